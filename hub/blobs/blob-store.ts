@@ -1,0 +1,38 @@
+/** Bytes named by their SHA-256. One implementation on disk, one on S3, one contract test for both. */
+import type { Readable } from 'node:stream';
+
+export interface StoredBlob {
+  /** Lower-case hexadecimal. */
+  sha256: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** Inclusive byte positions, as in an HTTP Range. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+export interface PutOptions {
+  /** The digest the caller was promised; a different one is refused (BAD_INPUT) and nothing is kept. */
+  sha256?: string;
+  /** More than this is refused (TOO_LARGE) and nothing is kept. */
+  maxBytes?: number;
+}
+
+export interface BlobStore {
+  /** For logs and `/readyz`: "disk /path" or "s3 http://host/bucket". */
+  readonly description: string;
+  /** Streams `source` in, hashing on the way; the blob appears whole or not at all. Storing the same bytes twice is one blob. */
+  put(source: Uint8Array | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<StoredBlob>;
+  /** Streams a blob out. Whole reads are hashed on the way and fail at the end when the bytes are not what their name says. NOT_FOUND if absent. */
+  open(sha256: string, range?: ByteRange): Promise<Readable>;
+  /** A whole, verified blob in memory. */
+  read(sha256: string): Promise<Buffer>;
+  /** Size in bytes, or undefined if absent. */
+  size(sha256: string): Promise<number | undefined>;
+  remove(sha256: string): Promise<void>;
+  /** Rejects with UNAVAILABLE when the store cannot be written to. */
+  check(): Promise<void>;
+}

@@ -1,0 +1,85 @@
+/** Everything the environment can set, read once. `.env.example` mirrors it. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const checkout = fileURLToPath(new URL('..', import.meta.url));
+const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type.optional());
+
+const schema = z
+  .object({
+    PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65535).default(3000)),
+    HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+    MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
+    MEDNET_DATA: optional(z.string()),
+    MEDNET_ENGINE: optional(z.enum(['tensorflow', 'wasm'])),
+    DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')),
+    S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+    S3_BUCKET: optional(z.string().min(3)),
+    S3_ACCESS_KEY: optional(z.string()),
+    S3_SECRET_KEY: optional(z.string()),
+    WEB: z.preprocess(blankIsAbsent, z.enum(['0', '1']).default('1')),
+    WORKERS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(64).default(1)),
+    LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn')),
+  })
+  .refine((e) => !e.S3_ENDPOINT || (e.S3_BUCKET && e.S3_ACCESS_KEY && e.S3_SECRET_KEY), {
+    message: 'needs S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY beside it',
+    path: ['S3_ENDPOINT'],
+  });
+
+export interface S3Config {
+  endpoint: string;
+  bucket: string;
+  accessKey: string;
+  secretKey: string;
+}
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute path of the folder where the hub keeps its state. */
+  home: string;
+  /** Absolute path of local image data, if any. */
+  data?: string;
+  engine?: 'tensorflow' | 'wasm';
+  databaseUrl?: string;
+  s3?: S3Config;
+  hasWeb: boolean;
+  workers: number;
+  logLevel: string;
+}
+
+/** Reads the environment; throws an Error that names every variable that is wrong. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not right:\n${lines.join('\n')}`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    home: path.resolve(e.MEDNET_HOME),
+    data: e.MEDNET_DATA === undefined ? undefined : path.resolve(e.MEDNET_DATA),
+    engine: e.MEDNET_ENGINE,
+    databaseUrl: e.DATABASE_URL,
+    s3: e.S3_ENDPOINT
+      ? { endpoint: e.S3_ENDPOINT, bucket: e.S3_BUCKET!, accessKey: e.S3_ACCESS_KEY!, secretKey: e.S3_SECRET_KEY! }
+      : undefined,
+    hasWeb: e.WEB === '1',
+    workers: e.WORKERS,
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+/** The environment of a child process that shares this hub's database and home. */
+export function childEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
+  return { ...process.env, DATABASE_URL: databaseUrl };
+}
+
+/** Tells the site, which runs in this process, where the GraphQL API is. */
+export function publishAddress(address: string): void {
+  process.env.HUB_URL = address;
+}
