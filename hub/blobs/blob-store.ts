@@ -26,10 +26,12 @@ export interface BlobStore {
   readonly description: string;
   /** Streams `source` in, hashing on the way; the blob appears whole or not at all. Storing the same bytes twice is one blob. */
   put(source: Uint8Array | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<StoredBlob>;
-  /** Streams a blob out. Whole reads are hashed on the way and fail at the end when the bytes are not what their name says. NOT_FOUND if absent. */
+  /** Streams a blob out. A range must lie within it (BAD_INPUT). Whole reads are hashed on the way and fail at the end when the bytes are not what their name says. NOT_FOUND if absent. */
   open(sha256: string, range?: ByteRange): Promise<Readable>;
   /** A whole, verified blob in memory. */
   read(sha256: string): Promise<Buffer>;
+  /** The path of a whole, verified blob, where the store keeps it as a file of this machine. Never write to it. */
+  localFile?(sha256: string): Promise<string>;
   /** Size in bytes, or undefined if absent. */
   size(sha256: string): Promise<number | undefined>;
   remove(sha256: string): Promise<void>;

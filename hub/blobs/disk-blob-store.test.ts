@@ -1,0 +1,126 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeBlobStore } from './blob-store.contract.ts';
+import { DiskBlobStore } from './disk-blob-store.ts';
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+}
+
+const nameOf = (sha256: string) => path.join(sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'mednet-blobs-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the contract', () => {
+  describeBlobStore(async () => {
+    const root = path.join(folder, 'contract');
+    const store = new DiskBlobStore(root);
+    await store.prepare();
+    return {
+      store,
+      tamper: (sha256, bytes) => writeFile(path.join(root, nameOf(sha256)), bytes),
+      names: () => filesUnder(root),
+      close: async () => {},
+    };
+  });
+});
+
+it('gives the path of a verified file, and of no other', async () => {
+  const store = new DiskBlobStore(path.join(folder, 'local'));
+  const { sha256 } = await store.put(randomBytes(100_000));
+  expect((await stat(await store.localFile(sha256))).size).toBe(100_000);
+  await writeFile(path.join(folder, 'local', nameOf(sha256)), 'other');
+  await expect(store.localFile(sha256)).rejects.toMatchObject({ code: 'INTERNAL' });
+});
+
+it('does not follow a link put in the place of a blob', async () => {
+  const store = new DiskBlobStore(path.join(folder, 'link'));
+  const { sha256 } = await store.put(randomBytes(10));
+  const file = path.join(folder, 'link', nameOf(sha256));
+  await rm(file);
+  await symlink('/etc/hostname', file);
+  await expect(store.open(sha256, { start: 0, end: 1 })).rejects.toThrow('ELOOP');
+});
+
+it('sweeps half-written files that are old, and only those', async () => {
+  const store = new DiskBlobStore(path.join(folder, 'sweep'));
+  await store.check();
+  const [old, young] = ['old', 'young'].map((name) => path.join(folder, 'sweep', 'tmp', name));
+  await writeFile(old!, 'x');
+  await writeFile(young!, 'x');
+  await utimes(old!, 1, 1);
+  await store.prepare();
+  expect(await filesUnder(path.join(folder, 'sweep'))).toEqual(['tmp/young']);
+});
+
+it('keeps nothing under a final name when its process is killed while it writes', async () => {
+  const target = path.join(folder, 'killed');
+  const script = `
+    import { DiskBlobStore } from ${JSON.stringify(fileURLToPath(new URL('./disk-blob-store.ts', import.meta.url)))};
+    async function* endless() {
+      for (let i = 0; ; i++) { if (i === 50) process.stdout.write('writing'); yield Buffer.alloc(65536, i); }
+    }
+    await new DiskBlobStore(${JSON.stringify(target)}).put(endless());`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+  const left = await filesUnder(target);
+  expect(left).toHaveLength(1);
+  expect(path.dirname(left[0]!)).toBe('tmp');
+});
+
+it('says what to do when its folder is a file', async () => {
+  const file = path.join(folder, 'file');
+  await writeFile(file, '');
+  const refusal = { code: 'UNAVAILABLE', message: expect.stringContaining('MEDNET_HOME') };
+  await expect(new DiskBlobStore(file).prepare()).rejects.toMatchObject(refusal);
+  await expect(new DiskBlobStore(file).check()).rejects.toMatchObject(refusal);
+});
+
+/** Mounts a file system of 1 MiB, which needs the right to: false where it may not. */
+function mountTiny(target: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', target], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('a full disk', () => {
+  let tiny: string;
+  let isMounted: boolean;
+  beforeAll(async () => {
+    tiny = await mkdtemp(path.join(tmpdir(), 'mednet-tiny-'));
+    isMounted = mountTiny(tiny);
+  });
+  afterAll(async () => {
+    if (isMounted) execFileSync('umount', [tiny]);
+    await rm(tiny, { recursive: true });
+  });
+
+  it('is UNAVAILABLE, and leaves nothing half-written', async ({ skip }) => {
+    skip(!isMounted, 'this user may not mount a small file system');
+    const store = new DiskBlobStore(tiny);
+    const kept = await store.put(randomBytes(100_000));
+    await expect(store.put(randomBytes(2_000_000))).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('is full'),
+    });
+    expect(await filesUnder(tiny)).toEqual([nameOf(kept.sha256)]);
+    expect(await store.put(randomBytes(100_000))).toMatchObject({ size: 100_000 });
+  });
+});

@@ -1,0 +1,48 @@
+/** Makes a PostgreSQL cluster appear whole or not at all, however many processes try at once. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { PostgresRunner } from './postgres-runner.ts';
+import { isAlive } from './process-state.ts';
+
+const passwordFile = 'mednet.password';
+
+export function hasCluster(folder: string): boolean {
+  return existsSync(path.join(folder, 'PG_VERSION'));
+}
+
+/** The password of the cluster's superuser `postgres`, which never leaves the folder but in a connection URL. */
+export function readPassword(folder: string): string {
+  return readFileSync(path.join(folder, passwordFile), 'utf8').trim();
+}
+
+/**
+ * Runs initdb in a private folder beside `folder` and renames it into place: the rename fails when another process
+ * was first, and a killed initdb leaves only the private folder, which the next caller removes.
+ */
+export async function createCluster(folder: string, initdb: string, runner: PostgresRunner): Promise<void> {
+  removeAbandoned(folder);
+  const scratch = mkdtempSync(`${folder}.init-${process.pid}-`);
+  const data = path.join(scratch, 'data');
+  const password = path.join(scratch, 'password');
+  try {
+    writeFileSync(password, randomBytes(18).toString('base64url'), { mode: 0o600, flush: true });
+    for (const file of [scratch, password]) runner.own(file);
+    const access = ['-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${password}`];
+    await runner.run(initdb, ['-D', data, ...access, '--no-locale', '--encoding=UTF8', '--no-instructions']);
+    renameSync(password, path.join(data, passwordFile));
+    renameSync(data, folder);
+  } catch (error) {
+    if (!hasCluster(folder)) throw error;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function removeAbandoned(folder: string): void {
+  const mark = `${path.basename(folder)}.init-`;
+  for (const name of readdirSync(path.dirname(folder))) {
+    if (!name.startsWith(mark) || isAlive(Number.parseInt(name.slice(mark.length), 10))) continue;
+    rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../test/databases.ts';
+import { findFreePort } from '../../test/free-port.ts';
+import { createClient } from './client.ts';
+import type { Prisma } from './generated/client.ts';
+import { translateDatabaseError } from './translate-error.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.prisma.user.create({ data: { name: 'ada' } });
+});
+afterAll(() => database.drop());
+
+const translate = (work: Promise<unknown>) =>
+  work.then(() => expect.unreachable('it should have failed'), translateDatabaseError);
+
+const raise = (code: string) =>
+  database.prisma.$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'secret detail' USING ERRCODE = '${code}'; END $$`);
+
+test("an invariant's own words reach the user, however the statement was sent", async () => {
+  const job: Prisma.JobCreateInput = {
+    kind: 'IMPORT',
+    title: 'no message',
+    configuration: {},
+    inputs: {},
+    owner: { connect: { name: 'ada' } },
+    messageId: '018f0000-0000-7000-8000-000000000000',
+  };
+  const { prisma } = database;
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const refused = { code: 'CONFLICT', message: 'Blob cannot be truncated.' };
+  expect(await translate(prisma.$executeRaw`TRUNCATE blob CASCADE`)).toMatchObject(refused);
+  expect(await translate(client.query('TRUNCATE blob CASCADE'))).toMatchObject(refused);
+  await client.end();
+  const alone = { code: 'CONFLICT', message: expect.stringMatching(/^Job .* has no message in the queue\.$/) };
+  expect(await translate(prisma.job.create({ data: job }))).toMatchObject(alone);
+  expect(await translate(prisma.$transaction((tx) => tx.job.create({ data: job })))).toMatchObject(alone);
+});
+
+test('a taken name is a conflict', async () => {
+  const conflict = { code: 'CONFLICT', message: 'The user exists already: choose another name.' };
+  expect(await translate(database.prisma.user.create({ data: { name: 'ada' } }))).toMatchObject(conflict);
+});
+
+test.each([
+  ['MN001', 'CONFLICT'],
+  ['40001', 'CONFLICT'],
+  ['40P01', 'CONFLICT'],
+  ['53100', 'UNAVAILABLE'],
+  ['53300', 'UNAVAILABLE'],
+  ['57P01', 'UNAVAILABLE'],
+])('%s is %s', async (code, expected) => {
+  expect(await translate(raise(code))).toMatchObject({ code: expected });
+});
+
+test('a server that is gone is unavailable, for Prisma and for node-postgres', async () => {
+  const nowhere = `postgresql://postgres:hidden@localhost:${await findFreePort()}/x`;
+  const prisma = createClient(nowhere);
+  const unavailable = { code: 'UNAVAILABLE', message: expect.not.stringContaining('hidden') };
+  expect(await translate(prisma.user.count())).toMatchObject(unavailable);
+  expect(await translate(new pg.Client({ connectionString: nowhere }).connect())).toMatchObject(unavailable);
+  await prisma.$disconnect();
+});
+
+test('anything else stays unknown', async () => {
+  expect(await translate(raise('22012'))).toBeUndefined();
+  expect(translateDatabaseError(new Error('something'))).toBeUndefined();
+  expect(translateDatabaseError('text')).toBeUndefined();
+  expect(translateDatabaseError(undefined)).toBeUndefined();
+});

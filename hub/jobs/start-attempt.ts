@@ -1,0 +1,54 @@
+/** Begins a new attempt of a job: the fencing number goes up, and whatever ran before may no longer write. */
+import type { Job, Prisma, PrismaClient } from '../db/generated/client.ts';
+import type { Message } from './open-queue.ts';
+import { recordEvents } from './record-events.ts';
+
+/** Deaths in a row without a new checkpoint after which a job is given up. */
+export const maxBarrenAttempts = 3;
+
+export interface StartedAttempt {
+  job: Job;
+  number: number;
+  /** True when the job has died too often without getting anywhere: it must be failed, not run. */
+  isHopeless: boolean;
+}
+
+/** Returns undefined when the message is out of date: the job was cancelled, finished, or queued anew. */
+export async function startAttempt(
+  prisma: PrismaClient,
+  message: Message,
+  host: string,
+): Promise<StartedAttempt | undefined> {
+  return prisma.$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ attempt: number }[]>`
+      UPDATE "job" SET attempt = attempt + 1, state = 'RUNNING', started_at = COALESCE(started_at, now()), error = NULL
+      WHERE id = ${message.jobId}::uuid AND message_id = ${message.id}::uuid AND state IN ('QUEUED', 'RUNNING')
+      RETURNING attempt`;
+    if (!row) return undefined;
+    const number = row.attempt;
+    await tx.attempt.updateMany({
+      where: { jobId: message.jobId, finishedAt: null },
+      data: { finishedAt: new Date(), outcome: 'lost' },
+    });
+    const isHopeless = await isBarren(tx, message.jobId);
+    await tx.attempt.create({ data: { jobId: message.jobId, number, host } });
+    const text = number === 1 ? 'Started' : `Attempt ${number} started`;
+    await recordEvents(tx, message.jobId, [{ type: 'STATE', data: { state: 'RUNNING', message: text } }]);
+    const job = await tx.job.findUniqueOrThrow({ where: { id: message.jobId } });
+    return { job, number, isHopeless };
+  });
+}
+
+/** Whether the newest attempts all died without leaving a checkpoint. Stopping on request is not dying. */
+async function isBarren(tx: Prisma.TransactionClient, jobId: string): Promise<boolean> {
+  const attempts = await tx.attempt.findMany({
+    where: { jobId },
+    orderBy: { number: 'desc' },
+    take: maxBarrenAttempts,
+    include: { _count: { select: { checkpoints: true } } },
+  });
+  return (
+    attempts.length === maxBarrenAttempts &&
+    attempts.every((attempt) => ['lost', 'died'].includes(attempt.outcome ?? '') && attempt._count.checkpoints === 0)
+  );
+}

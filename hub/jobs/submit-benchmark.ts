@@ -1,0 +1,34 @@
+/** Queues the judging of a fine-tuned version on the test split of its task. */
+import type { Job } from '../db/generated/client.ts';
+import { findSealedTaskData } from '../datasets/find-data-set-version.ts';
+import { AppError } from '../errors.ts';
+import type { HubContext } from '../hub-context.ts';
+import { findUsableVersion } from '../registry/find-usable-version.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { submitJob } from './submit-job.ts';
+
+export interface BenchmarkRequest {
+  version: string;
+  task: string;
+}
+
+/** BAD_INPUT when the classes of the version are not those of the task. */
+export async function submitBenchmark(hub: HubContext, viewer: Viewer, input: BenchmarkRequest): Promise<Job> {
+  const version = await findUsableVersion(hub.prisma, viewer, input.version);
+  const { task, data } = await findSealedTaskData(hub.prisma, input.task);
+  if (version.classes.join() !== task.classes.join()) {
+    throw new AppError(
+      'BAD_INPUT',
+      `${version.reference} tells apart ${version.classes.length} classes (${version.classes.slice(0, 4).join(', ')}...), ` +
+        `not those of ${task.slug} (${task.classes.join(', ')}). Fine-tune it on the task first.`,
+    );
+  }
+  return submitJob(hub, viewer, {
+    title: `Benchmark ${version.reference} on ${task.title}`,
+    configuration: { kind: 'BENCHMARK', version: version.reference, task: task.slug, resamples: 2000, seed: 1 },
+    inputs: {
+      dataSetVersions: [data],
+      version: { id: version.id, reference: version.reference, weights: version.weights },
+    },
+  });
+}

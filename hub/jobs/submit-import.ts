@@ -1,0 +1,82 @@
+/** Queues the import of a folder, an uploaded archive or the phantom set as a new data-set version. */
+import { findTask, type TaskDefinition } from '../../mednet/tasks/index.ts';
+import type { Job } from '../db/generated/client.ts';
+import { AppError } from '../errors.ts';
+import type { HubContext } from '../hub-context.ts';
+import { requireSlug } from '../registry/require-model-line.ts';
+import type { Viewer } from '../users/viewer.ts';
+import type { ImportConfiguration } from './job-configuration.ts';
+import { requireChannels } from './require-channels.ts';
+import { submitJob } from './submit-job.ts';
+
+export interface ImportRequest {
+  slug: string;
+  title?: string | null;
+  description?: string | null;
+  modality?: string | null;
+  channels?: number | null;
+  licence?: string | null;
+  citation?: string | null;
+  knownFaults?: string[] | null;
+  folder?: string | null;
+  upload?: string | null;
+  phantom?: boolean | null;
+  task?: string | null;
+}
+
+/** What the request leaves out is taken from the task. FORBIDDEN for a slug of somebody else's. */
+export async function submitImport(hub: HubContext, viewer: Viewer, input: ImportRequest): Promise<Job> {
+  const slug = requireSlug(input.slug, 'data set');
+  const existing = await hub.prisma.dataSet.findUnique({ where: { slug } });
+  if (existing && existing.ownerId !== viewer.id && viewer.role !== 'ADMIN') {
+    throw new AppError('FORBIDDEN', `The data set ${slug} belongs to somebody else. Choose another slug.`);
+  }
+  const task = input.task ? await requireTask(hub, viewer, input.task) : undefined;
+  const channels = requireChannels(input.channels ?? existing?.channels ?? task?.channels ?? 0);
+  if (task && task.channels !== channels) {
+    throw new AppError('BAD_INPUT', `${task.title} has ${task.channels} channel(s), not ${channels}.`);
+  }
+  return submitJob(hub, viewer, {
+    title: `Import ${slug}`,
+    configuration: {
+      kind: 'IMPORT',
+      slug,
+      title: input.title ?? existing?.title ?? task?.title ?? slug,
+      description: input.description ?? existing?.description ?? task?.description ?? '',
+      modality: input.modality ?? existing?.modality ?? task?.modality ?? 'unspecified',
+      channels,
+      licence: input.licence ?? existing?.licence ?? task?.licence ?? 'unspecified',
+      citation: input.citation ?? existing?.citation ?? task?.citation ?? '',
+      knownFaults: input.knownFaults ?? existing?.knownFaults ?? task?.knownFaults ?? [],
+      from: await findSource(hub, viewer, input),
+      task: task?.slug,
+    },
+    inputs: {},
+  });
+}
+
+async function requireTask(hub: HubContext, viewer: Viewer, slug: string): Promise<TaskDefinition> {
+  const task = findTask(slug);
+  if (!task) throw new AppError('NOT_FOUND', `There is no task ${slug}.`);
+  const bound = await hub.prisma.task.findUnique({ where: { slug } });
+  if (bound?.dataSetVersionId && viewer.role !== 'ADMIN') {
+    throw new AppError('FORBIDDEN', `${task.title} already has its data; only an administrator may replace it.`);
+  }
+  return task;
+}
+
+async function findSource(hub: HubContext, viewer: Viewer, input: ImportRequest): Promise<ImportConfiguration['from']> {
+  const given = [input.folder, input.upload, input.phantom].filter(Boolean);
+  if (given.length !== 1) throw new AppError('BAD_INPUT', 'Say where the images are: folder, upload or phantom, one of them.');
+  if (input.phantom) return { type: 'phantom', seed: 1 };
+  if (input.folder) {
+    if (viewer.role !== 'ADMIN') throw new AppError('FORBIDDEN', 'Only administrators import folders of the hub. Upload a zip.');
+    if (!hub.config.data) throw new AppError('UNAVAILABLE', 'This hub has no local image data: start it with MEDNET_DATA set.');
+    return { type: 'folder', folder: input.folder };
+  }
+  const upload = await hub.prisma.upload
+    .findFirst({ where: { id: input.upload ?? '', ownerId: viewer.id } })
+    .catch(() => null);
+  if (!upload) throw new AppError('NOT_FOUND', 'There is no such upload of yours. POST the archive to /files/uploads first.');
+  return { type: 'upload', upload: upload.id, sha256: upload.blobSha256 };
+}

@@ -1,0 +1,39 @@
+/** Writes a job row and its queue message in one transaction. */
+import { randomUUID } from 'node:crypto';
+import type { Job, Prisma } from '../db/generated/client.ts';
+import { AppError } from '../errors.ts';
+import type { HubContext } from '../hub-context.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { configurationSchema, type JobConfiguration, type JobInputs } from './job-configuration.ts';
+import { recordEvents } from './record-events.ts';
+
+export interface NewJob {
+  title: string;
+  configuration: JobConfiguration;
+  inputs: JobInputs;
+}
+
+/** BAD_INPUT names every field of the configuration that is out of range. */
+export async function submitJob({ prisma, queue }: HubContext, viewer: Viewer, job: NewJob): Promise<Job> {
+  const checked = configurationSchema.safeParse(job.configuration);
+  if (!checked.success) {
+    const faults = checked.error.issues.map((issue) => `${issue.path.at(-1)?.toString()}: ${issue.message}`);
+    throw new AppError('BAD_INPUT', faults.join('; '));
+  }
+  return prisma.$transaction(async (tx) => {
+    const id = randomUUID();
+    await tx.job.create({
+      data: {
+        id,
+        kind: checked.data.kind,
+        title: job.title,
+        configuration: checked.data,
+        inputs: job.inputs as Prisma.InputJsonObject,
+        ownerId: viewer.id,
+        messageId: await queue.send(tx, id),
+      },
+    });
+    await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'QUEUED', message: 'Submitted' } }]);
+    return tx.job.findUniqueOrThrow({ where: { id } });
+  });
+}

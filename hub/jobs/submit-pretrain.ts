@@ -1,0 +1,64 @@
+/** Queues the training of a new Gray- or Color-MedNet version from scratch. Administrators only. */
+import type { Job } from '../db/generated/client.ts';
+import { findDataSetVersion } from '../datasets/find-data-set-version.ts';
+import { AppError } from '../errors.ts';
+import type { HubContext } from '../hub-context.ts';
+import { requireModelLine } from '../registry/require-model-line.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { requireChannels } from './require-channels.ts';
+import { submitJob } from './submit-job.ts';
+
+export interface PretrainRequest {
+  model: string;
+  title?: string | null;
+  label?: string | null;
+  dataSets: string[];
+  channels: number;
+  width: number;
+  imageSize: number;
+  epochs: number;
+  batchSize: number;
+  learningRate: number;
+  seed: number;
+  maxCasesPerClass?: number | null;
+}
+
+export async function submitPretrain(hub: HubContext, viewer: Viewer, input: PretrainRequest): Promise<Job> {
+  if (viewer.role !== 'ADMIN') {
+    throw new AppError('FORBIDDEN', 'Pretraining is for administrators. Fine-tune from a published base instead.');
+  }
+  const channels = requireChannels(input.channels);
+  await requireModelLine(hub.prisma, viewer, { slug: input.model, label: input.label, channels });
+  const data = await Promise.all(input.dataSets.map((slug) => findDataSetVersion(hub.prisma, slug)));
+  const wrong = data.find((set) => set.channels !== channels);
+  if (wrong) throw new AppError('BAD_INPUT', `${wrong.reference} has ${wrong.channels} channel(s), not ${channels}.`);
+  return submitJob(hub, viewer, {
+    title: `Pretrain ${input.model}`,
+    configuration: {
+      kind: 'PRETRAIN',
+      model: input.model,
+      title: input.title ?? input.model,
+      label: input.label ?? undefined,
+      channels,
+      width: input.width,
+      imageSize: input.imageSize,
+      dataSets: data.map((set) => set.reference),
+      maxCasesPerClass: input.maxCasesPerClass ?? undefined,
+      recipe: {
+        mode: 'full',
+        epochs: input.epochs,
+        batchSize: input.batchSize,
+        learningRate: input.learningRate,
+        backboneRate: 1,
+        weightDecay: 1e-4,
+        labelSmoothing: 0.05,
+        warmupEpochs: 1,
+        isAugmented: true,
+        hasClassWeights: true,
+        seed: input.seed,
+        checkpointSeconds: 30,
+      },
+    },
+    inputs: { dataSetVersions: data.map(({ id, reference, digest }) => ({ id, reference, digest })) },
+  });
+}

@@ -1,0 +1,27 @@
+import { AppError } from '../errors.ts';
+import type { HubContext } from '../hub-context.ts';
+import { mayActFor, type Viewer } from '../users/viewer.ts';
+import { findVersion, type VersionRow } from './find-version.ts';
+import { parseReference } from './parse-reference.ts';
+
+/**
+ * Makes a version public and immutable for good; publishing it again changes nothing. FORBIDDEN unless it is the
+ * viewer's or they are an administrator. What a version needs first is checked by the database, whose refusal is a
+ * CONFLICT that says what is missing.
+ */
+export async function publishVersion(
+  { prisma }: Pick<HubContext, 'prisma'>,
+  viewer: Viewer,
+  reference: string,
+): Promise<VersionRow> {
+  if (!parseReference(reference).label) {
+    throw new AppError('BAD_INPUT', `Say which version to publish: ${reference}@LABEL.`);
+  }
+  const version = await findVersion(prisma, viewer, reference);
+  if (!mayActFor(viewer, version.model.ownerId)) {
+    throw new AppError('FORBIDDEN', `Only the owner of ${version.model.slug} publishes its versions.`);
+  }
+  if (version.publishedAt) return version;
+  await prisma.version.updateMany({ where: { id: version.id, publishedAt: null }, data: { publishedAt: new Date() } });
+  return findVersion(prisma, viewer, reference);
+}

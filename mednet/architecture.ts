@@ -1,0 +1,174 @@
+/**
+ * MedNet as named blocks (Alzubaidi et al., arXiv 2110.06512): 2 stem convolutions, 8 blocks of 4 parallel convolutions,
+ * 12 connections (8 short, 4 long). The counts are the paper's; the filter counts are ours. "Same" padding throughout.
+ */
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
+import type { TensorFlow } from './engines/engine.ts';
+
+export interface MedNetArchitecture {
+  /** 1: Gray-MedNet, 3: Color-MedNet. */
+  channels: 1 | 3;
+  /** Scales every filter count; 1 is the released network, 0.25 and 0.5 are smaller ones. */
+  width: number;
+  classCount: number;
+}
+
+/** What a model gives for one image: `features` is the pooled vector (256 values at width 1) below the head. */
+export type MedNetOutput = 'logits' | 'probabilities' | 'features';
+
+/** Shortest image side in pixels: four halvings and the stem still leave 2x2 values before pooling. */
+export const SMALLEST_SIDE = 64;
+/** Units of the hidden dense layer of the head, and so the length of a dropout mask. */
+export const HEAD_UNITS = 128;
+export const DROPOUT_RATE = 0.5;
+
+const STEM = [
+  { kernel: 3, filters: 32 },
+  { kernel: 5, filters: 64 },
+];
+const BRANCH_KERNELS = [1, 3, 5, 7];
+const BRANCH_FILTERS = [16, 16, 24, 32, 40, 48, 56, 64];
+
+/** Throws unless the numbers make a network that can be built. */
+export function checkArchitecture({ channels, width, classCount }: MedNetArchitecture): void {
+  if (channels !== 1 && channels !== 3) throw new RangeError(`channels is ${channels}; it must be 1 (gray) or 3 (colour)`);
+  if (!(width >= 0.125 && width <= 4)) throw new RangeError(`width is ${width}; it must be between 0.125 and 4`);
+  if (!Number.isInteger(classCount) || classCount < 2 || classCount > 10_000) {
+    throw new RangeError(`classCount is ${classCount}; it must be a whole number from 2 to 10000`);
+  }
+}
+
+/** Throws when an image side (pixels) is too short for the network. */
+export function checkImageSide(side: number): void {
+  if (Number.isInteger(side) && side >= SMALLEST_SIDE) return;
+  throw new RangeError(`Images are ${side} pixels on a side; MedNet needs at least ${SMALLEST_SIDE}: resize them first`);
+}
+
+/** Length of the `features` vector. */
+export function featureCount(width: number): number {
+  return BRANCH_KERNELS.length * scaled(BRANCH_FILTERS.at(-1) ?? 0, width);
+}
+
+/**
+ * The network for images [batch, height, width, channels] of any size from 64x64, values -1..1.
+ * Weights start at zero: write some (`initialWeights`, `writeWeights`) before use. Layer and weight names never vary.
+ */
+export function buildMedNet(
+  tf: TensorFlow,
+  architecture: MedNetArchitecture,
+  output: MedNetOutput = 'logits',
+): LayersModel {
+  checkArchitecture(architecture);
+  const image = imageInput(tf, architecture);
+  let result = backbone(tf, image, architecture.width);
+  if (output !== 'features') {
+    const dropout = tf.layers.dropout({ name: 'head_dropout', rate: DROPOUT_RATE });
+    result = head(tf, result, architecture.classCount, (hidden) => symbolic(dropout.apply(hidden)));
+  }
+  if (output === 'probabilities') result = symbolic(tf.layers.softmax({ name: 'probabilities' }).apply(result));
+  return tf.model({ name: 'mednet', inputs: image, outputs: result });
+}
+
+/**
+ * The same network with a second input, the dropout mask [batch, 128] (0, or 1 / (1 - rate)), in place of the dropout
+ * layer, whose random numbers could not be repeated. Gives logits; a mask of ones makes it the network of `buildMedNet`.
+ */
+export function buildTrainingModel(tf: TensorFlow, architecture: MedNetArchitecture): LayersModel {
+  checkArchitecture(architecture);
+  const image = imageInput(tf, architecture);
+  const features = backbone(tf, image, architecture.width);
+  return withMaskInput(tf, image, features, architecture.classCount);
+}
+
+/** The head alone, with the dropout mask as second input: features [batch, featureCount] to logits. */
+export function buildHeadTrainingModel(tf: TensorFlow, architecture: MedNetArchitecture): LayersModel {
+  checkArchitecture(architecture);
+  const features = tf.input({ name: 'pooled', shape: [featureCount(architecture.width)] });
+  return withMaskInput(tf, features, features, architecture.classCount);
+}
+
+const scaled = (filters: number, width: number): number => Math.max(1, Math.round(filters * width));
+const symbolic = (value: unknown): SymbolicTensor => value as SymbolicTensor;
+const channelsOf = (x: SymbolicTensor): number => x.shape.at(-1) ?? 0;
+
+function imageInput(tf: TensorFlow, { channels }: MedNetArchitecture): SymbolicTensor {
+  return tf.input({ name: 'image', shape: [null, null, channels] });
+}
+
+function withMaskInput(tf: TensorFlow, input: SymbolicTensor, features: SymbolicTensor, classCount: number): LayersModel {
+  const mask = tf.input({ name: 'dropout_mask', shape: [HEAD_UNITS] });
+  const dropout = tf.layers.multiply({ name: 'head_dropout' });
+  const logits = head(tf, features, classCount, (hidden) => symbolic(dropout.apply([hidden, mask])));
+  return tf.model({ name: 'mednet', inputs: [input, mask], outputs: logits });
+}
+
+/** From image to pooled features: stem, then four stages of two blocks with max-pooling between them. */
+function backbone(tf: TensorFlow, image: SymbolicTensor, width: number): SymbolicTensor {
+  let x = image;
+  STEM.forEach(({ kernel, filters }, index) => {
+    x = convolution(tf, x, `stem${index + 1}`, scaled(filters, width), kernel, 2);
+  });
+  for (let stage = 1; stage <= 4; stage++) {
+    const stageInput = x;
+    x = block(tf, x, 2 * stage - 1, width);
+    x = block(tf, x, 2 * stage, width, { input: stageInput, name: `stage${stage}_long` });
+    if (stage < 4) x = symbolic(tf.layers.maxPooling2d({ name: `stage${stage}_pool`, poolSize: 2, strides: 2 }).apply(x));
+  }
+  return symbolic(tf.layers.globalAveragePooling2d({ name: 'features' }).apply(x));
+}
+
+/** Four parallel convolutions, joined, plus the short connection and, at the end of a stage, the long one. */
+function block(
+  tf: TensorFlow,
+  input: SymbolicTensor,
+  number: number,
+  width: number,
+  long?: { input: SymbolicTensor; name: string },
+): SymbolicTensor {
+  const filters = scaled(BRANCH_FILTERS[number - 1] ?? 0, width);
+  const branches = BRANCH_KERNELS.map((kernel) =>
+    convolution(tf, input, `block${number}_${kernel}x${kernel}`, filters, kernel, 1),
+  );
+  const joined = symbolic(tf.layers.concatenate({ name: `block${number}_concat`, axis: -1 }).apply(branches));
+  const outputs = channelsOf(joined);
+  const parts = [joined, channelsOf(input) === outputs ? input : connection(tf, input, `block${number}_short`, outputs)];
+  if (long) parts.push(connection(tf, long.input, long.name, outputs));
+  return symbolic(tf.layers.add({ name: `block${number}_add` }).apply(parts));
+}
+
+/** Convolution, batch normalisation, ReLU. */
+function convolution(
+  tf: TensorFlow,
+  input: SymbolicTensor,
+  name: string,
+  filters: number,
+  kernelSize: number,
+  strides: number,
+): SymbolicTensor {
+  const options = { filters, kernelSize, strides, padding: 'same', useBias: false, kernelInitializer: 'zeros' } as const;
+  const x = tf.layers.conv2d({ name: `${name}_conv`, ...options }).apply(input);
+  const normalised = tf.layers.batchNormalization({ name: `${name}_bn`, momentum: 0.9, epsilon: 1e-3 }).apply(symbolic(x));
+  return symbolic(tf.layers.reLU({ name: `${name}_relu` }).apply(symbolic(normalised)));
+}
+
+/** A 1x1 convolution with bias that brings a connection to the width of what it is added to. */
+function connection(tf: TensorFlow, input: SymbolicTensor, name: string, filters: number): SymbolicTensor {
+  const layer = tf.layers.conv2d({ name, filters, kernelSize: 1, kernelInitializer: 'zeros' });
+  return symbolic(layer.apply(input));
+}
+
+function head(
+  tf: TensorFlow,
+  features: SymbolicTensor,
+  classCount: number,
+  drop: (hidden: SymbolicTensor) => SymbolicTensor,
+): SymbolicTensor {
+  const hidden = tf.layers.dense({
+    name: 'head_dense',
+    units: HEAD_UNITS,
+    activation: 'relu',
+    kernelInitializer: 'zeros',
+  });
+  const logits = tf.layers.dense({ name: 'head_logits', units: classCount, kernelInitializer: 'zeros' });
+  return symbolic(logits.apply(drop(symbolic(hidden.apply(features)))));
+}

@@ -1,0 +1,63 @@
+/** Bytes to pixels. Runs in Node only (sharp); what follows in preprocess/ runs anywhere. */
+import { decodeRaster } from './decode-raster.ts';
+import { ImageError, type Pixels } from './pixels.ts';
+
+interface ImageFormat {
+  name: string;
+  isMatch: (bytes: Uint8Array) => boolean;
+  decode: (bytes: Uint8Array) => Promise<Pixels>;
+}
+
+const startsWith =
+  (...magic: number[]) =>
+  (bytes: Uint8Array): boolean =>
+    magic.every((value, index) => bytes[index] === value);
+
+const isRiffOf = (kind: string) => (bytes: Uint8Array) =>
+  Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'RIFF' &&
+  Buffer.from(bytes.subarray(8, 12)).toString('latin1') === kind;
+
+/** Told apart by what the bytes begin with, never by a file's name. */
+const FORMATS: ImageFormat[] = [
+  { name: 'PNG', isMatch: startsWith(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), decode: decodeRaster },
+  { name: 'JPEG', isMatch: startsWith(0xff, 0xd8, 0xff), decode: decodeRaster },
+  { name: 'WebP', isMatch: isRiffOf('WEBP'), decode: decodeRaster },
+  { name: 'TIFF', isMatch: startsWith(0x49, 0x49, 0x2a, 0x00), decode: decodeRaster },
+  { name: 'TIFF', isMatch: startsWith(0x4d, 0x4d, 0x00, 0x2a), decode: decodeRaster },
+];
+
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Decodes an image of 8 or 16 bits. Transparency is laid on black, EXIF orientation is applied, colour profiles are
+ * ignored (so are they by the other readers of the preprocessing contract), and of several pages the first counts.
+ *
+ * @param bytes a whole PNG, JPEG, WebP or TIFF file of at most 64 MiB and 40 million pixels
+ * @throws ImageError when the bytes are none of these, damaged, cut short or too large
+ */
+export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
+  if (bytes.length > MAX_BYTES) {
+    throw new ImageError(
+      `The image has ${Math.ceil(bytes.length / 2 ** 20)} MiB; at most 64 MiB are read. Send a smaller or compressed copy.`,
+    );
+  }
+  const format = FORMATS.find(({ isMatch }) => isMatch(bytes));
+  if (!format) {
+    const names = [...new Set(FORMATS.map(({ name }) => name))].join(', ');
+    throw new ImageError(
+      bytes.length === 0
+        ? 'The image file is empty.'
+        : `The file is in none of the image formats that can be read (${names}). Convert it, PNG keeps every bit.`,
+    );
+  }
+  try {
+    return await format.decode(bytes);
+  } catch (error) {
+    if (error instanceof ImageError) throw error;
+    throw new ImageError(
+      `The ${format.name} image is damaged or cut short (${(error as Error).message.trim().split('\n')[0]}). ` +
+        'Check that it opens elsewhere and send it whole.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,101 @@
+/** Lists in pages, as Relay describes them: https://relay.dev/graphql/connections.htm */
+import { isUUID } from 'class-validator';
+import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { AppError } from '../hub/errors.ts';
+
+const maxPageSize = 100;
+
+@ObjectType('PageInfo')
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+export interface Connection<Row> {
+  edges: { cursor: string; node: Row }[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+/** The GraphQL type of pages of `node`: `NameConnection` with its `NameEdge`. */
+export function connectionType(name: string, node: () => ClassType): ClassType {
+  @ObjectType(`${name}Edge`)
+  class Edge {
+    @Field(() => String)
+    cursor!: string;
+
+    @Field(node)
+    node!: unknown;
+  }
+
+  @ObjectType(`${name}Connection`)
+  class ConnectionOf {
+    @Field(() => [Edge])
+    edges!: Edge[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+
+    @Field(() => Int)
+    totalCount!: number;
+  }
+
+  return ConnectionOf;
+}
+
+export interface PageRequest {
+  first: number;
+  after?: string | null;
+}
+
+/** What to hand to Prisma's `findMany` for one page, newest first: ids are UUIDs of version 7, which sort by age. */
+export interface PageQuery {
+  /** Only rows that come after the cursor. */
+  where: { id?: { lt: string } };
+  orderBy: { id: 'desc' };
+  take: number;
+}
+
+/** One page. The cursor is the last row's id, so rows that are added meanwhile are neither doubled nor skipped. */
+export async function readPage<Row extends { id: string }>(
+  { first, after }: PageRequest,
+  find: (query: PageQuery) => Promise<Row[]>,
+  count: () => Promise<number>,
+): Promise<Connection<Row>> {
+  if (first < 1 || first > maxPageSize) {
+    throw new AppError('BAD_INPUT', `"first" is the size of a page: 1 to ${maxPageSize}, not ${first}.`);
+  }
+  const where = after ? { id: { lt: decodeCursor(after) } } : {};
+  const query: PageQuery = { where, orderBy: { id: 'desc' }, take: first + 1 };
+  const [rows, totalCount] = await Promise.all([find(query), count()]);
+  const edges = rows.slice(0, first).map((node) => ({ cursor: encodeCursor(node.id), node }));
+  const pageInfo = {
+    hasNextPage: rows.length > first,
+    hasPreviousPage: Boolean(after),
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { edges, pageInfo, totalCount };
+}
+
+function encodeCursor(id: string): string {
+  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+}
+
+function decodeCursor(cursor: string): string {
+  const hex = Buffer.from(cursor, 'base64url').toString('hex');
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  if (!isUUID(id) || encodeCursor(id) !== cursor) {
+    throw new AppError('BAD_INPUT', '"after" is not a cursor of this list: use the endCursor of the page before.');
+  }
+  return id;
+}

@@ -1,0 +1,70 @@
+import type DataLoader from 'dataloader';
+import type { PrismaClient } from '../../hub/db/generated/client.ts';
+import { visibleJobs } from '../../hub/registry/visible-jobs.ts';
+import { visibleVersions } from '../../hub/registry/visible-versions.ts';
+import type { Viewer } from '../../hub/users/viewer.ts';
+import { loadMany, loadOne } from '../batch.ts';
+import { type EventFilter, findEvents, type JobEventRow } from './find-events.ts';
+
+export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
+  const visible = visibleVersions(viewer);
+  return {
+    job: loadOne(
+      (ids) => prisma.job.findMany({ where: { id: { in: ids }, AND: visibleJobs(viewer) } }),
+      (job) => job.id,
+    ),
+    attemptsOfJob: loadMany(
+      (ids) => prisma.attempt.findMany({ where: { jobId: { in: ids } }, orderBy: { number: 'asc' } }),
+      (attempt) => attempt.jobId,
+    ),
+    queuePosition: loadOne(
+      (ids) => findQueuePositions(prisma, ids),
+      (row) => row.id,
+    ),
+    versionOfJob: loadOne(
+      (ids) =>
+        prisma.version.findMany({
+          where: { jobId: { in: ids }, AND: visible },
+          include: { model: true },
+          omit: { card: true },
+        }),
+      (version) => version.jobId ?? '',
+    ),
+    evaluationOfJob: loadOne(
+      (ids) =>
+        prisma.evaluation.findMany({ where: { jobId: { in: ids }, version: visible }, include: { task: true } }),
+      (evaluation) => evaluation.jobId,
+    ),
+    dataSetVersionOfJob: loadOne(
+      (ids) => prisma.dataSetVersion.findMany({ where: { jobId: { in: ids } }, include: { dataSet: true } }),
+      (version) => version.jobId ?? '',
+    ),
+    eventsOfJob: createEventLoader(prisma),
+  };
+}
+
+/** Jobs with the same filter share a batch. */
+function createEventLoader(prisma: PrismaClient) {
+  const loaders = new Map<string, DataLoader<string, JobEventRow[]>>();
+  return (filter: EventFilter): DataLoader<string, JobEventRow[]> => {
+    const key = JSON.stringify([filter.after, filter.first, filter.types]);
+    const loader =
+      loaders.get(key) ??
+      loadMany(
+        (ids) => findEvents(prisma, ids, filter),
+        (event) => event.jobId,
+      );
+    loaders.set(key, loader);
+    return loader;
+  };
+}
+
+/** 1 is next: in the order in which the queue hands its messages out. */
+function findQueuePositions(prisma: PrismaClient, ids: string[]): Promise<{ id: string; position: number }[]> {
+  return prisma.$queryRaw`
+    SELECT id::text, position::int FROM (
+      SELECT j.id, row_number() OVER (ORDER BY m.created_on, m.id) AS position
+      FROM "job" j LEFT JOIN pgboss.job m ON m.id = j.message_id
+      WHERE j.state = 'QUEUED') queued
+    WHERE id = ANY(${ids}::uuid[])`;
+}

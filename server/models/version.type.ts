@@ -1,0 +1,51 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Stage } from '../enums.ts';
+import { DateTime, Json } from '../scalars.ts';
+
+@ObjectType('Architecture')
+export class ArchitectureType {
+  @Field(() => Int)
+  channels!: number;
+
+  @Field(() => Float)
+  width!: number;
+
+  @Field(() => Int)
+  classCount!: number;
+
+  @Field(() => Int)
+  imageSize!: number;
+}
+
+@ObjectType('Version')
+export class VersionType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  label!: string;
+
+  @Field(() => Stage)
+  stage!: Stage;
+
+  @Field(() => ArchitectureType)
+  architecture!: ArchitectureType;
+
+  @Field(() => Json, { description: 'The preprocessing contract, as data.' })
+  preprocessing!: unknown;
+
+  @Field(() => [String])
+  classes!: string[];
+
+  @Field(() => Int)
+  parameters!: number;
+
+  @Field(() => String)
+  licence!: string;
+
+  @Field(() => DateTime)
+  createdAt!: Date;
+
+  @Field(() => DateTime, { nullable: true })
+  publishedAt!: Date | null;
+}

@@ -1,0 +1,17 @@
+/** What a run of the tests could not find on this machine, and how to get it. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { findChromium, missingBrowser } from './browser.ts';
+import { missingS3Server } from './s3-server.ts';
+
+const tensorFlow = fileURLToPath(new URL('../tensorflow/node_modules/@tensorflow/tfjs-node', import.meta.url));
+
+export function listMissingParts({ hasS3 }: { hasS3: boolean }): string[] {
+  const parts: [isThere: boolean, advice: string][] = [
+    [hasS3, missingS3Server],
+    [findChromium() !== undefined, missingBrowser],
+    [existsSync(tensorFlow), 'native TensorFlow: "npm run setup:tensorflow"'],
+    [Boolean(process.env.MEDNET_DATA), 'medical images: set MEDNET_DATA to a folder with targets/ and pretrain/'],
+  ];
+  return parts.filter(([isThere]) => !isThere).map(([, advice]) => advice);
+}

@@ -1,0 +1,14 @@
+import { formatScore } from '../format/format-number.ts';
+import type { Interval } from '../graphql/generated/graphql.ts';
+
+/** "0.871 (0.832–0.905)" */
+export function IntervalFigures({ interval }: { interval: Interval }) {
+  return (
+    <span className="whitespace-nowrap">
+      {formatScore(interval.value)}{' '}
+      <span className="text-faint">
+        ({formatScore(interval.low)}–{formatScore(interval.high)})
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+import { ButtonLink } from './button-link.tsx';
+
+interface Props {
+  /** The page's path and the filters to keep, without the cursor. */
+  path: string;
+  filters?: Record<string, string | undefined>;
+  after?: string;
+  endCursor?: string | null;
+  hasNextPage: boolean;
+}
+
+/** Pages by cursor: forward page by page, and back to the first. */
+export function Pager({ path, filters = {}, after, endCursor, hasNextPage }: Props) {
+  if (!after && !hasNextPage) return null;
+  const address = (cursor?: string) => {
+    const given = Object.entries({ ...filters, after: cursor }).filter((pair): pair is [string, string] => !!pair[1]);
+    const query = new URLSearchParams(given).toString();
+    return query ? `${path}?${query}` : path;
+  };
+  return (
+    <nav aria-label="Pages" className="mt-6 flex justify-between gap-3">
+      {after ? <ButtonLink href={address()}>First page</ButtonLink> : <span />}
+      {hasNextPage && endCursor && <ButtonLink href={address(endCursor)}>Next page</ButtonLink>}
+    </nav>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  title: string;
+  lead?: ReactNode;
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+export function Section({ title, lead, action, children }: Props) {
+  const id = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return (
+    <section aria-labelledby={id} className="mb-10">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id={id} className="text-lg font-semibold">
+          {title}
+        </h2>
+        {action}
+      </div>
+      {lead && <p className="mb-3 max-w-3xl text-sm text-soft">{lead}</p>}
+      {children}
+    </section>
+  );
+}

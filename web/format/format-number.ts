@@ -1,0 +1,16 @@
+const count = new Intl.NumberFormat('en-GB');
+
+/** 4088013 -> "4,088,013" */
+export function formatCount(value: number): string {
+  return count.format(value);
+}
+
+/** A figure between 0 and 1, to three places. */
+export function formatScore(value: number): string {
+  return value.toFixed(3);
+}
+
+/** "1 image", "2,760 images" */
+export function formatQuantity(value: number, one: string, many = `${one}s`): string {
+  return `${formatCount(value)} ${value === 1 ? one : many}`;
+}

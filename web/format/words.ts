@@ -1,0 +1,36 @@
+/** The platform's words for what the API names in capitals. */
+import type { JobKind, JobState, Mark, Stage, Track } from '../graphql/generated/graphql.ts';
+
+export const kindWords: Record<JobKind, string> = {
+  PRETRAIN: 'Pretrain',
+  FINE_TUNE: 'Fine-tune',
+  BENCHMARK: 'Benchmark',
+  IMPORT: 'Import',
+};
+
+export const stateWords: Record<JobState, string> = {
+  QUEUED: 'Queued',
+  RUNNING: 'Running',
+  SUCCEEDED: 'Succeeded',
+  FAILED: 'Failed',
+  CANCELLED: 'Cancelled',
+};
+
+export const stageWords: Record<Stage, string> = { PREVIEW: 'Preview', RELEASE: 'Release' };
+
+export const trackWords: Record<Track, string> = {
+  FINE_TUNED: 'Fine-tuned',
+  TRANSFER: 'Transfer',
+  PREDICTIONS: 'Predictions',
+};
+
+export const markWords: Record<Mark, { word: string; meaning: string }> = {
+  HUB_RUN: { word: 'Hub-run', meaning: 'The hub trained and judged it.' },
+  HUB_SCORED: { word: 'Hub-scored', meaning: 'The hub scored predictions or weights made elsewhere.' },
+  AUTHOR_CLAIMED: { word: 'Author-claimed', meaning: 'The author’s own figure, not checked by the hub; never ranked.' },
+};
+
+/** Gray for one channel, Color for three: the names of the two MedNets. */
+export function channelsWord(channels: number): string {
+  return channels === 1 ? 'Gray' : channels === 3 ? 'Color' : `${channels} channels`;
+}

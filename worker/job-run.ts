@@ -1,0 +1,55 @@
+/** What a job's code is given, and how it speaks. */
+import type { Engine } from '../mednet/engines/engine.ts';
+import { chooseEngine } from '../mednet/engines/index.ts';
+import type { BlobStore } from '../hub/blobs/blob-store.ts';
+import type { Config } from '../hub/config.ts';
+import type { PrismaClient } from '../hub/db/generated/client.ts';
+import type { AttemptReference } from '../hub/jobs/finish-job.ts';
+import type { JobConfiguration, JobInputs } from '../hub/jobs/job-configuration.ts';
+import type { JobProgress, NewJobEvent } from '../hub/jobs/record-events.ts';
+import type { ChildMessage } from './messages.ts';
+
+export interface JobRun<Configuration = JobConfiguration> {
+  attempt: AttemptReference;
+  configuration: Configuration;
+  inputs: JobInputs;
+  owner: { id: string; name: string; role: 'MEMBER' | 'ADMIN' };
+  config: Config;
+  prisma: PrismaClient;
+  blobs: BlobStore;
+  /** Aborted when the job must stop at its next checkpoint. */
+  signal: AbortSignal;
+  send(message: ChildMessage): void;
+}
+
+/** A job ends with its result written ('succeeded'), or because `signal` asked it to ('stopped'). */
+export type JobCode<Configuration> = (run: JobRun<Configuration>) => Promise<'succeeded' | 'stopped'>;
+
+export function sayLog(run: Pick<JobRun, 'send'>, message: string): void {
+  run.send({ type: 'events', events: [{ type: 'LOG', data: { message } }] });
+}
+
+const stepMilliseconds = 200;
+
+/** Says how far the job is. Steps are thinned to a few a second; epochs are always said. */
+export function progressTeller(run: Pick<JobRun, 'send'>): (progress: JobProgress, event?: NewJobEvent) => void {
+  let lastSaid = 0;
+  return (progress, event = { type: 'STEP', data: { ...progress } }) => {
+    const now = performance.now();
+    if (event.type === 'STEP' && now - lastSaid < stepMilliseconds) return;
+    lastSaid = now;
+    run.send({ type: 'events', events: [event], progress });
+  };
+}
+
+/** The fastest engine of this machine; the choice and its reason are written on the attempt. */
+export async function openEngine(run: JobRun<unknown>): Promise<Engine> {
+  const { engine, reason } = await chooseEngine(run.config.engine);
+  const { jobId, attemptNumber } = run.attempt;
+  await run.prisma.attempt.update({
+    where: { jobId_number: { jobId, number: attemptNumber } },
+    data: { engine: engine.description, engineReason: reason },
+  });
+  sayLog(run, `Engine: ${engine.description}. ${reason}`);
+  return engine;
+}

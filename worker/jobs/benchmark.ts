@@ -1,0 +1,62 @@
+/** Judges a fine-tuned version on the hidden test split of its task. */
+import os from 'node:os';
+import type { Prisma } from '../../hub/db/generated/client.ts';
+import { finishJob } from '../../hub/jobs/finish-job.ts';
+import type { BenchmarkConfiguration } from '../../hub/jobs/job-configuration.ts';
+import { architectureSchema, canonicalWeights } from '../../hub/registry/find-usable-version.ts';
+import { readSafetensors } from '../../mednet/formats/read-safetensors.ts';
+import { summarise } from '../../mednet/metrics/summarise.ts';
+import { parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { predict } from '../../mednet/training/predict.ts';
+import { type JobCode, openEngine, sayLog } from '../job-run.ts';
+import { listCases, loadImages } from '../load-images.ts';
+import { pinnedData } from '../pinned-data.ts';
+
+const batchSize = 32;
+
+export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
+  const { configuration, inputs, prisma, blobs, attempt } = run;
+  const [data] = await pinnedData(run);
+  const pinned = inputs.version;
+  if (!data || !pinned) throw new Error('a benchmark job without data or version');
+  const version = await prisma.version.findUniqueOrThrow({ where: { id: pinned.id } });
+  const task = await prisma.task.findUniqueOrThrow({ where: { slug: configuration.task } });
+  const cases = await listCases(prisma, data.id, 'TEST');
+  const images = await loadImages(run, cases, parsePreprocessing(version.preprocessing));
+  const engine = await openEngine(run);
+  const { weights } = readSafetensors(await blobs.read(pinned.weights), canonicalWeights.name);
+  const probabilities = await predict(engine, architectureSchema.parse(version.architecture), weights, images, batchSize);
+  sayLog(run, `Predicted ${cases.length} test images; ${configuration.resamples} bootstrap resamples.`);
+  const metrics = summarise(probabilities, images.labels, version.classes, cases.map((item) => item.group), configuration);
+  const classCount = version.classes.length;
+  await finishJob(prisma, attempt, async (tx) => {
+    const evaluation = await tx.evaluation.create({
+      data: {
+        versionId: version.id,
+        taskId: task.id,
+        dataSetVersionId: data.id,
+        ...attempt,
+        track: 'FINE_TUNED',
+        mark: 'HUB_RUN',
+        metrics: metrics as unknown as Prisma.InputJsonObject,
+        macroAuc: metrics.macroAuc.value,
+        caseCount: cases.length,
+        environment: { engine: engine.description, seed: configuration.seed, resamples: configuration.resamples, ...hardware() },
+      },
+    });
+    await tx.prediction.createMany({
+      data: cases.map((item, index) => ({
+        evaluationId: evaluation.id,
+        caseId: item.id,
+        probabilities: Array.from(probabilities.subarray(index * classCount, (index + 1) * classCount)),
+      })),
+    });
+    return `Macro AUC ${metrics.macroAuc.value.toFixed(3)} on ${cases.length} test images`;
+  });
+  return 'succeeded';
+};
+
+function hardware(): { cpu: string; cores: number; node: string } {
+  const cpus = os.cpus();
+  return { cpu: cpus[0]?.model ?? 'unknown', cores: cpus.length, node: process.version };
+}

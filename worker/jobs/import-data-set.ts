@@ -1,0 +1,80 @@
+/** Turns a folder, an uploaded archive or the phantom set into a sealed data-set version. */
+import { assignSplits } from '../../hub/datasets/assign-splits.ts';
+import { checkClasses } from '../../hub/datasets/check-classes.ts';
+import { placeImages } from '../../hub/datasets/place-images.ts';
+import { type ImportedCase, writeDataSetVersion } from '../../hub/datasets/write-data-set-version.ts';
+import { AppError } from '../../hub/errors.ts';
+import { finishJob } from '../../hub/jobs/finish-job.ts';
+import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import { findPool } from '../../mednet/tasks/pools.ts';
+import { findTask } from '../../mednet/tasks/index.ts';
+import { forEachAtOnce } from '../for-each-at-once.ts';
+import { findImages, type FoundImage } from '../import/find-images.ts';
+import { readImage, type ReadImage } from '../import/read-image.ts';
+import { reportCases } from '../import/report-cases.ts';
+import { type JobCode, type JobRun, progressTeller, sayLog } from '../job-run.ts';
+
+const readersAtOnce = 4;
+const faultsShown = 10;
+/** A pool is for pretraining: nothing is judged on it. */
+const poolFractions = { validation: 0.1, test: 0 };
+const dataSetFractions = { validation: 0.1, test: 0.2 };
+const splitSeed = 1;
+
+export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
+  const { configuration, prisma, owner } = run;
+  const task = configuration.task ? findTask(configuration.task) : undefined;
+  const pool = configuration.from.type === 'folder' ? findPool(configuration.from.folder) : undefined;
+  let cases: ImportedCase[] = [];
+  await findImages(run, async (images) => {
+    const places = placeImages(images.map((image) => image.path)).map((place) => ({
+      ...place,
+      className: pool?.classOf(place.className) ?? place.className,
+      group: task?.groupOf?.(place.fileName),
+    }));
+    const hasSplits = places.every((place) => place.split !== undefined);
+    const splits = hasSplits
+      ? places.map((place) => place.split ?? 'TRAIN')
+      : assignSplits(places, pool ? poolFractions : dataSetFractions, splitSeed);
+    checkClasses(places.map(({ className }, index) => ({ className, split: splits[index] ?? 'TRAIN' })), task?.classes);
+    const read = await readAll(run, images);
+    cases = places.map(({ className, group, fileName }, index) => ({
+      ...{ className, group, name: fileName, split: splits[index] ?? 'TRAIN' },
+      ...(read[index] as ReadImage),
+    }));
+  });
+  const classes = checkClasses(cases, task?.classes);
+  const report = reportCases(classes, cases);
+  for (const warning of report.warnings) sayLog(run, warning);
+  const isSynthetic = configuration.from.type === 'phantom';
+  await finishJob(prisma, run.attempt, async (tx) => {
+    const imported = { configuration, owner, classes, cases, isSynthetic, report: { ...report } };
+    return `Imported ${await writeDataSetVersion(tx, run.attempt, imported)}: ${cases.length} images`;
+  });
+  return 'succeeded';
+};
+
+/** Stores every image; fails after the last one with the list of those that cannot be used. */
+async function readAll(run: JobRun<ImportConfiguration>, images: FoundImage[]): Promise<ReadImage[]> {
+  const tell = progressTeller(run);
+  const read: ReadImage[] = [];
+  const faults: string[] = [];
+  let done = 0;
+  await forEachAtOnce(images, readersAtOnce, async (image, index) => {
+    if (run.signal.aborted) throw new AppError('CONFLICT', 'Stopped while reading images.');
+    const result = await readImage(run.blobs, image);
+    if ('fault' in result) faults.push(`${image.path}: ${result.fault}`);
+    else read[index] = result;
+    done += 1;
+    tell({ fraction: done / images.length, step: done, steps: images.length, message: `${done} of ${images.length} images` });
+  });
+  if (faults.length > 0) {
+    const shown = faults.slice(0, faultsShown).join('\n');
+    const more = faults.length > faultsShown ? `\n... and ${faults.length - faultsShown} more` : '';
+    throw new AppError(
+      'BAD_INPUT',
+      `${faults.length} of ${images.length} images cannot be used. Mend or remove them and import again; nothing was kept.\n${shown}${more}`,
+    );
+  }
+  return read;
+}

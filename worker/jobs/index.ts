@@ -1,0 +1,20 @@
+/** The kinds of job. Adding one is a file and a line. */
+import type { JobRun } from '../job-run.ts';
+import { benchmark } from './benchmark.ts';
+import { fineTune } from './fine-tune.ts';
+import { importDataSet } from './import-data-set.ts';
+import { pretrain } from './pretrain.ts';
+
+export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
+  const { configuration } = run;
+  switch (configuration.kind) {
+    case 'PRETRAIN':
+      return pretrain({ ...run, configuration });
+    case 'FINE_TUNE':
+      return fineTune({ ...run, configuration });
+    case 'BENCHMARK':
+      return benchmark({ ...run, configuration });
+    case 'IMPORT':
+      return importDataSet({ ...run, configuration });
+  }
+}

@@ -1,0 +1,63 @@
+/** Trains MedNet from scratch on the classes of one or more source sets (the paper, section 4). */
+import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts';
+import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { randomStream } from '../../mednet/random.ts';
+import type { LabelledImages } from '../../mednet/training/labelled-images.ts';
+import { joinLicences } from '../join-licences.ts';
+import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
+import { type CaseToLoad, listCases, loadImages } from '../load-images.ts';
+import { type PinnedData, pinnedData } from '../pinned-data.ts';
+import { trainVersion } from '../train-version.ts';
+import { writeCard } from '../write-card.ts';
+import { writeVersion } from '../write-version.ts';
+
+export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
+  const { channels, imageSize, width, recipe, model: slug, title } = run.configuration;
+  const data = await pinnedData(run);
+  const classes = [...new Set(data.flatMap((set) => set.classes))].sort();
+  const preprocessing = makePreprocessing(channels, imageSize);
+  const load = async (split: 'TRAIN' | 'VALIDATION'): Promise<LabelledImages> =>
+    loadImages(run, await poolCases(run, data, classes, split), preprocessing);
+  const train = await load('TRAIN');
+  const validation = await load('VALIDATION');
+  const engine = await openEngine(run);
+  const architecture = { channels, width, classCount: classes.length };
+  const result = await trainVersion(run, engine, { architecture, train, validation, recipe });
+  if (result.isStopped) return 'stopped';
+  const licence = joinLicences(data.map((set) => set.dataSet.licence));
+  const kind = channels === 1 ? 'gray' : 'colour';
+  await writeVersion(run, {
+    model: { slug, title, channels, modality: 'mixed', summary: `MedNet pretrained on ${classes.length} classes of ${kind} medical images.` },
+    label: run.configuration.label,
+    dataSetVersionIds: data.map((set) => set.id),
+    width,
+    classes,
+    preprocessing,
+    weights: result.weights,
+    licence,
+    card: (reference) =>
+      writeCard({ reference, title, kind: 'pretrain', from: 'scratch', data, licence, recipe, preprocessing, result, engine }),
+  });
+  return 'succeeded';
+};
+
+/** All cases of a split under the pool's own class numbers, at most `maxCasesPerClass` of each, drawn by the seed. */
+async function poolCases(
+  { prisma, configuration }: JobRun<PretrainConfiguration>,
+  data: PinnedData[],
+  classes: string[],
+  split: 'TRAIN' | 'VALIDATION',
+): Promise<CaseToLoad[]> {
+  const pool: CaseToLoad[] = [];
+  for (const set of data) {
+    for (const item of await listCases(prisma, set.id, split)) {
+      pool.push({ ...item, label: classes.indexOf(set.classes[item.label] ?? '') });
+    }
+  }
+  const most = configuration.maxCasesPerClass;
+  if (!most) return pool;
+  return classes.flatMap((_, label) => {
+    const own = pool.filter((item) => item.label === label);
+    return randomStream(configuration.recipe.seed, `draw ${split}`, label).shuffle(own).slice(0, most);
+  });
+}

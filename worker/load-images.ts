@@ -1,0 +1,54 @@
+/** The images of a data-set version, decoded and preprocessed, in memory. */
+import type { PrismaClient, Split } from '../hub/db/generated/client.ts';
+import { AppError } from '../hub/errors.ts';
+import { decodeImage } from '../mednet/images/decode-image.ts';
+import { preprocess } from '../mednet/preprocess/preprocess.ts';
+import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
+import type { LabelledImages } from '../mednet/training/labelled-images.ts';
+import { forEachAtOnce } from './for-each-at-once.ts';
+import { type JobRun, progressTeller } from './job-run.ts';
+
+/** sharp decodes on threads of its own. */
+const decodersAtOnce = 4;
+
+export interface CaseToLoad {
+  id: string;
+  label: number;
+  group: string | null;
+  name: string;
+  blobSha256: string;
+}
+
+export async function listCases(prisma: PrismaClient, dataSetVersionId: string, split: Split): Promise<CaseToLoad[]> {
+  return prisma.case.findMany({
+    where: { dataSetVersionId, split },
+    orderBy: { ordinal: 'asc' },
+    select: { id: true, label: true, group: true, name: true, blobSha256: true },
+  });
+}
+
+/** Reads, verifies, decodes and preprocesses; the order of `cases` is kept. Throws when the job is asked to stop. */
+export async function loadImages(
+  run: JobRun<unknown>,
+  cases: CaseToLoad[],
+  contract: Preprocessing,
+): Promise<LabelledImages> {
+  const { size, channels } = contract;
+  const tell = progressTeller(run);
+  const values = size * size * channels;
+  const all = new Float32Array(cases.length * values);
+  let read = 0;
+  await forEachAtOnce(cases, decodersAtOnce, async (item, index) => {
+    if (run.signal.aborted) throw new AppError('CONFLICT', 'Stopped while reading images.');
+    all.set(preprocess(await decodeImage(await run.blobs.read(item.blobSha256)), contract), index * values);
+    read += 1;
+    tell({ fraction: 0, message: `Reading images: ${read} of ${cases.length}` });
+  });
+  return {
+    count: cases.length,
+    size,
+    channels,
+    labels: Int32Array.from(cases, (item) => item.label),
+    image: (index) => all.subarray(index * values, (index + 1) * values),
+  };
+}

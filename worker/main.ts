@@ -1,0 +1,46 @@
+/** The worker: takes jobs from the queue and supervises the process of each. Started by the hub, or alone on any machine. */
+import os from 'node:os';
+import { readConfig } from '../hub/config.ts';
+import { createClient } from '../hub/db/client.ts';
+import { listen } from '../hub/db/listen.ts';
+import { openDatabase } from '../hub/db/open-database.ts';
+import { cancelChannel } from '../hub/jobs/cancel-job.ts';
+import { openQueue } from '../hub/jobs/open-queue.ts';
+import { log } from '../hub/log.ts';
+import { localLauncher } from './launch-child.ts';
+import { supervise } from './supervise.ts';
+
+const config = readConfig();
+const stopping = new AbortController();
+const stop = (): void => stopping.abort();
+process.on('SIGTERM', stop);
+// Ctrl-C reaches every process of the terminal; under a hub, the hub decides when its workers stop.
+process.on('SIGINT', () => {
+  if (!process.connected) stop();
+});
+process.on('disconnect', stop);
+
+const database = await openDatabase(config);
+const prisma = createClient(database.url, { poolSize: 4 });
+const queue = await openQueue(database.url, { isWorker: true });
+const cancels = new Map<string, () => void>();
+const listener = await listen(database.url, cancelChannel, (jobId) => cancels.get(jobId)?.());
+
+await supervise({
+  prisma,
+  queue,
+  launcher: localLauncher(database.url),
+  host: os.hostname(),
+  stopping: stopping.signal,
+  onCancel(jobId, notify) {
+    cancels.set(jobId, notify);
+    return () => cancels.delete(jobId);
+  },
+  onError: (error) => log.error(error, 'the supervisor goes on after an error'),
+});
+
+await listener.close();
+await queue.close();
+await prisma.$disconnect();
+await database.close();
+if (process.connected) process.disconnect();

@@ -1,0 +1,56 @@
+/** A job's own process: `run.ts JOB ATTEMPT`. It ends itself when its supervisor is gone. */
+import { randomUUID } from 'node:crypto';
+import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
+import { readConfig } from '../hub/config.ts';
+import { createClient } from '../hub/db/client.ts';
+import { translateDatabaseError } from '../hub/db/translate-error.ts';
+import { AppError } from '../hub/errors.ts';
+import { configurationSchema, type JobInputs } from '../hub/jobs/job-configuration.ts';
+import { log } from '../hub/log.ts';
+import { ImageError } from '../mednet/images/pixels.ts';
+import { runJob } from './jobs/index.ts';
+import type { ChildMessage, Outcome } from './messages.ts';
+
+process.on('disconnect', () => process.exit(1));
+process.on('SIGINT', () => {});
+const stopping = new AbortController();
+process.on('SIGTERM', () => stopping.abort());
+
+const [jobId = '', attempt = ''] = process.argv.slice(2);
+const send = (message: ChildMessage): void => void process.send?.(message);
+
+async function run(): Promise<Outcome> {
+  const config = readConfig();
+  if (!config.databaseUrl) throw new AppError('UNAVAILABLE', 'A job process is started by a worker, with DATABASE_URL set.');
+  const prisma = createClient(config.databaseUrl, { poolSize: 4 });
+  const job = await prisma.job.findUniqueOrThrow({ where: { id: jobId }, include: { owner: true } });
+  const outcome = await runJob({
+    attempt: { jobId, attemptNumber: Number(attempt) },
+    configuration: configurationSchema.parse(job.configuration),
+    inputs: job.inputs as unknown as JobInputs,
+    owner: job.owner,
+    config,
+    prisma,
+    blobs: await openBlobStore(config),
+    signal: stopping.signal,
+    send,
+  });
+  return { outcome };
+}
+
+/** People see what they can act on; the rest is logged under an id. */
+function explain(error: unknown): Outcome {
+  const known = error instanceof AppError ? error : translateDatabaseError(error);
+  if (known) return { outcome: 'failed', error: { code: known.code, message: known.message } };
+  if (error instanceof ImageError || isTrainingFault(error)) {
+    return { outcome: 'failed', error: { code: 'BAD_INPUT', message: error.message } };
+  }
+  const id = randomUUID();
+  log.error({ id, jobId, error }, 'a job failed');
+  return { outcome: 'failed', error: { code: 'INTERNAL', message: `The job failed unexpectedly (${id} in the log).` } };
+}
+
+const outcome = await run().catch((error): Outcome => (stopping.signal.aborted ? { outcome: 'stopped' } : explain(error)));
+if (process.connected) await new Promise((sent) => process.send?.({ type: 'outcome', ...outcome } satisfies ChildMessage, sent));
+// Native engines keep threads that would hold the process.
+process.exit(0);

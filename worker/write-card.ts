@@ -1,0 +1,66 @@
+/** The model card, written from the record of the run. */
+import type { JobConfiguration } from '../hub/jobs/job-configuration.ts';
+import type { Engine } from '../mednet/engines/engine.ts';
+import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
+import type { TrainResult } from '../mednet/training/train.ts';
+import type { PinnedData } from './pinned-data.ts';
+
+type Recipe = Extract<JobConfiguration, { kind: 'FINE_TUNE' }>['recipe'];
+
+export interface CardFacts {
+  reference: string;
+  title: string;
+  kind: 'pretrain' | 'fine-tune';
+  /** The reference of the base, or "scratch". */
+  from: string;
+  data: PinnedData[];
+  licence: string;
+  recipe: Recipe;
+  preprocessing: Preprocessing;
+  result: TrainResult;
+  engine: Engine;
+}
+
+/** Markdown. Figures of the test split are not on it: they are on the boards. */
+export function writeCard(facts: CardFacts): string {
+  const { reference, title, kind, from, data, licence } = facts;
+  const purpose =
+    kind === 'pretrain'
+      ? 'A backbone to fine-tune on small labelled sets of medical images. Its own classes only name what it was pretrained on.'
+      : 'A research classifier for the classes below.';
+  return [
+    `# ${title} (${reference})`,
+    purpose,
+    '**Not for clinical use.** No output may be used for diagnosis or treatment.',
+    `- Started from: ${from}`,
+    `- Licence, from all data in its ancestry: ${licence}`,
+    '## Data',
+    ...data.map(describeData),
+    '## Training',
+    describeTraining(facts),
+    '## Preprocessing',
+    describePreprocessing(facts.preprocessing),
+  ].join('\n\n');
+}
+
+function describeData({ reference, digest, classes, dataSet }: PinnedData): string {
+  const faults = dataSet.knownFaults.length > 0 ? `\n- Known faults: ${dataSet.knownFaults.join('; ')}` : '';
+  return `**${dataSet.title}** (${reference}, digest ${digest.slice(0, 12)})
+- Classes: ${classes.join(', ')}
+- Licence: ${dataSet.licence}
+- Citation: ${dataSet.citation || 'none given'}${faults}`;
+}
+
+function describeTraining({ recipe, result, engine }: CardFacts): string {
+  const best = result.history.find((epoch) => epoch.epoch === result.bestEpoch);
+  const auc = best?.validationAuc === undefined ? 'not defined' : best.validationAuc.toFixed(3);
+  const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
+  return `- Recipe: ${how}; ${recipe.epochs} epochs, batches of ${recipe.batchSize}, learning rate ${recipe.learningRate} (backbone x ${recipe.backboneRate}), label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
+- Epoch ${result.bestEpoch} of ${recipe.epochs}, chosen on the validation split only (macro AUC ${auc})
+- Engine: ${engine.description}`;
+}
+
+function describePreprocessing({ channels, size }: Preprocessing): string {
+  const colour = channels === 1 ? 'gray (ITU-R 601)' : 'RGB';
+  return `Decode, ${colour}, resize to ${size} x ${size} by a triangle filter whose support grows with the reduction, then x / 127.5 - 1.`;
+}
