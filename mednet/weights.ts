@@ -8,7 +8,7 @@ export interface WeightTensor {
   data: Float32Array;
 }
 
-/** In the order of the model's layers. Kernels are [height, width, in, out]; dense kernels [in, out]. */
+/** In the model's order: trained ones first, then moving averages. Kernels are [height, width, in, out]; dense kernels [in, out]. */
 export type Weights = Map<string, WeightTensor>;
 
 /** The weights do not fit the model; the message names the first one that differs. */

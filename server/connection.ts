@@ -57,15 +57,15 @@ export interface PageRequest {
   after?: string | null;
 }
 
-/** What to hand to Prisma's `findMany` for one page, newest first: ids are UUIDs of version 7, which sort by age. */
+/** What to hand to Prisma's `findMany` for one page, newest first. */
 export interface PageQuery {
-  /** Only rows that come after the cursor. */
-  where: { id?: { lt: string } };
-  orderBy: { id: 'desc' };
+  cursor?: { id: string };
+  skip: number;
   take: number;
+  orderBy: [{ createdAt: 'desc' }, { id: 'desc' }];
 }
 
-/** One page. The cursor is the last row's id, so rows that are added meanwhile are neither doubled nor skipped. */
+/** One page. The cursor names the last row, so rows that are added meanwhile are neither doubled nor skipped. */
 export async function readPage<Row extends { id: string }>(
   { first, after }: PageRequest,
   find: (query: PageQuery) => Promise<Row[]>,
@@ -74,8 +74,8 @@ export async function readPage<Row extends { id: string }>(
   if (first < 1 || first > maxPageSize) {
     throw new AppError('BAD_INPUT', `"first" is the size of a page: 1 to ${maxPageSize}, not ${first}.`);
   }
-  const where = after ? { id: { lt: decodeCursor(after) } } : {};
-  const query: PageQuery = { where, orderBy: { id: 'desc' }, take: first + 1 };
+  const position = after ? { cursor: { id: decodeCursor(after) }, skip: 1 } : { skip: 0 };
+  const query: PageQuery = { ...position, take: first + 1, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] };
   const [rows, totalCount] = await Promise.all([find(query), count()]);
   const edges = rows.slice(0, first).map((node) => ({ cursor: encodeCursor(node.id), node }));
   const pageInfo = {

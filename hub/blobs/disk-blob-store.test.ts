@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../config.ts';
 import { describeBlobStore } from './blob-store.contract.ts';
 import { DiskBlobStore } from './disk-blob-store.ts';
+import { openBlobStore } from './open-blob-store.ts';
 
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -80,6 +82,12 @@ it('keeps nothing under a final name when its process is killed while it writes'
   const left = await filesUnder(target);
   expect(left).toHaveLength(1);
   expect(path.dirname(left[0]!)).toBe('tmp');
+});
+
+it('is what the hub opens when no S3 server is configured', async () => {
+  const store = await openBlobStore(readConfig({ MEDNET_HOME: folder }));
+  expect(store.description).toBe(`disk ${path.join(folder, 'blobs')}`);
+  expect(await filesUnder(path.join(folder, 'blobs'))).toEqual([]);
 });
 
 it('says what to do when its folder is a file', async () => {

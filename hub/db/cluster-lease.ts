@@ -37,9 +37,9 @@ export async function takeLease(cluster: Cluster, { port, mayMovePort, signal }:
   const deadline = Date.now() + startTimeoutMs;
   let isStarter = false;
   for (let round = 0; ; round += 1) {
-    signal.throwIfAborted();
     const client = await attachToCluster(cluster.folder, cluster.password);
     if (client) return { client, isStarter };
+    signal.throwIfAborted(); // not sooner: a server just started must not be left without a lease
     if (Date.now() > deadline) throw new AppError('UNAVAILABLE', describeFailure(cluster));
     if (isServerBusy(cluster.folder)) {
       await delay(150);

@@ -49,6 +49,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (signal.aborted) return;
     closing.abort();
     removeHooks();
+    await held.renewal;
     if (await giveBack(held.current)) await cluster.runner.run(cluster.pgCtl, [...stopArguments, '-w']).catch(() => {});
   };
   // The last resort of a process that ends without closing. Whoever else holds a lease brings the server back.
@@ -61,23 +62,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 /**
  * Takes the lease anew, on the same port so that the URL stays good, whenever the server goes: it was killed, or
- * another process stopped it, not yet seeing this one. `current` is the lease of now.
+ * another process stopped it, not yet seeing this one. `current` is the lease of now; `renewal` never rejects.
  */
-function keepLease(cluster: Cluster, first: Lease, signal: AbortSignal): { current: Lease } {
-  const held = { current: first };
+function keepLease(cluster: Cluster, first: Lease, signal: AbortSignal): { current: Lease; renewal: Promise<void> } {
+  const held = { current: first, renewal: Promise.resolve() };
   const { port } = first.client;
-  const renew = async (): Promise<void> => {
-    const lease = await takeLease(cluster, { port, mayMovePort: false, signal });
-    if (signal.aborted) await giveBack(lease);
-    else hold(lease);
-  };
   const hold = (lease: Lease): void => {
     held.current = lease;
     // The lease alone keeps no process running.
     (lease.client as unknown as { unref(): void }).unref();
     lease.client.once('end', () => {
+      if (signal.aborted || !hasCluster(cluster.folder)) return;
       // Without success, queries go on failing as UNAVAILABLE: nothing is hidden by ending the attempts.
-      if (!signal.aborted && hasCluster(cluster.folder)) renew().catch(() => {});
+      held.renewal = takeLease(cluster, { port, mayMovePort: false, signal }).then(hold, () => {});
     });
   };
   hold(first);

@@ -15,6 +15,7 @@ export const breastHistology: TaskDefinition = {
     '2019, arXiv:1808.04277.',
   knownFaults: [
     'The licence forbids commercial use and passing the images on: import your own copy.',
-    'File names do not tell the patient: images of one patient can be in several splits.',
+    'The patient is published for a part of the images only and is not in the file names: images of one patient ' +
+      'can be in several splits.',
   ],
 };

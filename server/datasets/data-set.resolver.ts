@@ -21,7 +21,7 @@ export class DataSetResolver {
     if (search) filter.push({ OR: containsText(['slug', 'title', 'description', 'modality'], search) });
     return readPage(
       { first, after },
-      ({ where, ...page }) => prisma.dataSet.findMany({ where: { AND: [where, ...filter] }, ...page }),
+      (page) => prisma.dataSet.findMany({ where: { AND: filter }, ...page }),
       () => prisma.dataSet.count({ where: { AND: filter } }),
     );
   }

@@ -25,7 +25,7 @@ export class ModelResolver {
     if (channels) filter.push({ channels });
     return readPage(
       { first, after },
-      ({ where, ...page }) => prisma.model.findMany({ where: { AND: [where, ...filter] }, ...page }),
+      (page) => prisma.model.findMany({ where: { AND: filter }, ...page }),
       () => prisma.model.count({ where: { AND: filter } }),
     );
   }

@@ -7,7 +7,8 @@ export function SiteFooter() {
         <p>
           MedNet after Alzubaidi et al.,{' '}
           <OutsideLink href="https://arxiv.org/abs/2110.06512">arXiv:2110.06512</OutsideLink>. For research; not a medical
-          device. Every page reads the same API as you can: <a href="/graphql" className="text-accent underline">GraphQL</a>.
+          device. All that is
+          shown here can be read by programs too, through GraphQL at <code>/graphql</code>.
         </p>
       </div>
     </footer>

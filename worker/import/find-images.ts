@@ -38,6 +38,8 @@ async function listImages(run: JobRun<ImportConfiguration>, entries: AsyncIterab
     else others += 1;
   }
   if (others > 0) sayLog(run, `${others} files that are not images were left out.`);
+  // The same images give the same order, and so the same splits, however they were packed.
+  images.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (images.length === 0) throw new AppError('BAD_INPUT', 'There are no images in it. PNG, JPEG, WebP and TIFF are read.');
   return images;
 }

@@ -1,0 +1,31 @@
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { AppError } from '../errors.ts';
+
+/** Opens an archive; the caller closes it. Names stay raw bytes, because they are checked here and not by yauzl. */
+export async function openZip(file: string): Promise<ZipFile> {
+  try {
+    return await openPromise(file, { autoClose: false, decodeStrings: false });
+  } catch (error) {
+    throw unreadableZip(error);
+  }
+}
+
+/** The entries of the central directory; reading errors become BAD_INPUT. */
+export async function* listEntries(zip: ZipFile): AsyncGenerator<Entry> {
+  const entries = zip.eachEntry()[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await entries.next().catch((error) => {
+      throw unreadableZip(error);
+    });
+    if (next.done) return;
+    yield next.value;
+  }
+}
+
+/** BAD_INPUT for what the archive's bytes led to; errors of the machine stay what they are. */
+export function unreadableZip(error: unknown): unknown {
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
+  if (error instanceof AppError || (syscall !== undefined && code !== 'EINVAL')) return error;
+  const text = `The archive cannot be read (${message}): it may be cut short or not a ZIP file; pack or send it again.`;
+  return new AppError('BAD_INPUT', text, { cause: error });
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestHub, testHub } from '../../test/hub.ts';
+import { cancelJob } from './cancel-job.ts';
+import { dropCheckpoints, loadCheckpoint, saveCheckpoint } from './checkpoints.ts';
+import { finishJob } from './finish-job.ts';
+import { heartbeat } from './heartbeat.ts';
+import type { Message } from './open-queue.ts';
+import { recordEvents } from './record-events.ts';
+import { resumeJob } from './resume-job.ts';
+import { settleAttempt } from './settle-attempt.ts';
+import { startAttempt } from './start-attempt.ts';
+import { submitImport } from './submit-import.ts';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub();
+});
+afterAll(() => hub.close());
+
+const submit = (slug: string) => submitImport(hub, hub.admin, { slug, phantom: true, channels: 1 });
+
+async function take(jobId: string): Promise<Message> {
+  const message = await hub.queue.take();
+  if (message?.jobId !== jobId) throw new Error(`expected the message of ${jobId}`);
+  return message;
+}
+
+async function start(slug: string): Promise<{ jobId: string; message: Message; number: number }> {
+  const job = await submit(slug);
+  const message = await take(job.id);
+  const started = await startAttempt(hub.prisma, message, 'here');
+  if (!started) throw new Error('not started');
+  return { jobId: job.id, message, number: started.number };
+}
+
+const stateOf = async (id: string) => (await hub.prisma.job.findUniqueOrThrow({ where: { id } })).state;
+
+/** The smallest result an import job can leave. */
+async function writeResult(jobId: string, attemptNumber: number): Promise<void> {
+  const sha256 = 'a'.repeat(64);
+  await finishJob(hub.prisma, { jobId, attemptNumber }, async (tx) => {
+    const facts = { title: '', description: '', modality: '', channels: 1, licence: '', citation: '' };
+    const set = await tx.dataSet.create({ data: { slug: `set-${jobId}`, ...facts, ownerId: hub.admin.id } });
+    await tx.blob.createMany({ data: [{ sha256, size: 1 }], skipDuplicates: true });
+    const item = { ordinal: 0, split: 'TRAIN' as const, label: 0, name: 'x', width: 1, height: 1, blobSha256: sha256 };
+    const version = await tx.dataSetVersion.create({
+      data: { dataSetId: set.id, ordinal: 1, digest: sha256, classes: ['x'], report: {}, jobId, attemptNumber, cases: { create: item } },
+    });
+    await tx.dataSetVersion.update({ where: { id: version.id }, data: { sealedAt: new Date() } });
+    return 'done';
+  });
+}
+
+describe('submitting', () => {
+  it('writes the job, its first event and its message', async () => {
+    const job = await submit('first');
+    expect(job).toMatchObject({ state: 'QUEUED', kind: 'IMPORT', attempt: 0, lastSequence: 1 });
+    const message = await take(job.id);
+    expect(message.id).toBe(job.messageId);
+    await hub.queue.settle(message);
+  });
+
+  it('refuses a bad slug, two sources, and folders for members', async () => {
+    await expect(submit('No Good')).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    const both = { slug: 'both', phantom: true, upload: 'x', channels: 1 };
+    await expect(submitImport(hub, hub.admin, both)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    const folder = { slug: 'folder', folder: 'targets', channels: 1 };
+    await expect(submitImport(hub, hub.member, folder)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('attempts', () => {
+  it('numbers them, and lets only the newest write events, checkpoints and the result', async () => {
+    const { jobId, message, number } = await start('fenced');
+    const again = await startAttempt(hub.prisma, message, 'elsewhere');
+    expect(again?.number).toBe(number + 1);
+    const event = { type: 'LOG' as const, data: { message: 'hello' } };
+    expect(await recordEvents(hub.prisma, jobId, [event], { attempt: number })).toBe(false);
+    expect(await recordEvents(hub.prisma, jobId, [event, event], { attempt: number + 1 })).toBe(true);
+    expect((await heartbeat(hub.prisma, jobId, number)).isCurrent).toBe(false);
+    const stale = { jobId, attemptNumber: number };
+    await expect(saveCheckpoint(hub, stale, 1, Buffer.from('stale'))).rejects.toThrow(/not the current one/);
+    await expect(writeResult(jobId, number)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await writeResult(jobId, number + 1);
+    await expect(writeResult(jobId, number + 1)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await hub.prisma.dataSetVersion.count({ where: { jobId } })).toBe(1);
+    const sequences = await hub.prisma.jobEvent.findMany({ where: { jobId }, orderBy: { sequence: 'asc' } });
+    expect(sequences.map((row) => row.sequence)).toEqual(sequences.map((_, index) => index + 1));
+  });
+
+  it('skips a message that is out of date', async () => {
+    const { jobId, message, number } = await start('finished');
+    await writeResult(jobId, number);
+    expect(await startAttempt(hub.prisma, message, 'late')).toBeUndefined();
+  });
+
+  it('keeps the newest checkpoint only, and none at the end', async () => {
+    const { jobId, number } = await start('checkpoints');
+    const attempt = { jobId, attemptNumber: number };
+    for (const step of [1, 2, 3]) await saveCheckpoint(hub, attempt, step, Buffer.from(`step ${step}`));
+    expect((await loadCheckpoint(hub, jobId))?.bytes.toString()).toBe('step 3');
+    const kept = await hub.prisma.checkpoint.findMany({ where: { jobId } });
+    expect(kept.map((row) => row.step)).toEqual([3]);
+    await dropCheckpoints(hub, jobId);
+    expect(await hub.blobs.size(kept[0]?.blobSha256 ?? '')).toBeUndefined();
+  });
+
+  it('gives a job up after three deaths without a checkpoint, and tries again when it is resumed', async () => {
+    let { jobId, message, number } = await start('doomed');
+    for (let deaths = 1; deaths <= 3; deaths++) {
+      const death = { state: 'QUEUED', outcome: 'died', reason: 'killed', delaySeconds: 0 } as const;
+      expect(await settleAttempt(hub, { message, number }, death)).toBe(true);
+      message = await take(jobId);
+      const started = await startAttempt(hub.prisma, message, 'here');
+      number = started?.number ?? 0;
+      expect(started?.isHopeless).toBe(deaths === 3);
+    }
+    const error = { code: 'INTERNAL', message: 'gave up' } as const;
+    await settleAttempt(hub, { message, number }, { state: 'FAILED', outcome: 'given up', error });
+    expect(await hub.prisma.job.findUnique({ where: { id: jobId } })).toMatchObject({ state: 'FAILED', error });
+    await resumeJob(hub, hub.admin, jobId);
+    const resumed = await startAttempt(hub.prisma, await take(jobId), 'here');
+    expect(resumed).toMatchObject({ isHopeless: false, number: number + 1 });
+  });
+});
+
+describe('cancelling', () => {
+  it('takes a waiting job out of the queue at once', async () => {
+    const job = await submit('waiting');
+    expect((await cancelJob(hub, hub.admin, job.id)).state).toBe('CANCELLED');
+    expect(await hub.queue.take()).toBeUndefined();
+    await resumeJob(hub, hub.admin, job.id);
+    await hub.queue.settle(await take(job.id));
+    expect(await stateOf(job.id)).toBe('QUEUED');
+  });
+
+  it('asks a running job to stop, once', async () => {
+    const { jobId, message, number } = await start('running');
+    const first = await cancelJob(hub, hub.admin, jobId);
+    const second = await cancelJob(hub, hub.admin, jobId);
+    expect(second.cancelRequestedAt).toEqual(first.cancelRequestedAt);
+    expect(await heartbeat(hub.prisma, jobId, number)).toEqual({ isCurrent: true, isCancelRequested: true });
+    await settleAttempt(hub, { message, number }, { state: 'CANCELLED', outcome: 'cancelled' });
+    await expect(cancelJob(hub, hub.admin, jobId)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect((await resumeJob(hub, hub.admin, jobId)).cancelRequestedAt).toBeNull();
+  });
+
+  it('is for the owner and administrators, and says so of unknown jobs', async () => {
+    const job = await submit('mine');
+    await expect(cancelJob(hub, hub.member, job.id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(cancelJob(hub, hub.admin, 'nonsense')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

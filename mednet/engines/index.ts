@@ -1,0 +1,38 @@
+/** Chooses what to compute with: the fastest engine that works on this machine. */
+import type { Engine, EngineName } from './engine.ts';
+import { testEngine } from './self-test.ts';
+import { loadTensorFlow } from './tensorflow.ts';
+import { loadWasm } from './wasm.ts';
+
+/** Fastest first. */
+const LOADERS: { name: EngineName; load: () => Promise<Engine>; remedy: string }[] = [
+  { name: 'tensorflow', load: loadTensorFlow, remedy: 'Run `npm run setup:tensorflow`, or choose the engine wasm.' },
+  { name: 'wasm', load: loadWasm, remedy: 'Run `npm ci`; WebAssembly needs no further set-up.' },
+];
+
+export interface ChosenEngine {
+  engine: Engine;
+  /** Why this one, for logs and pages. */
+  reason: string;
+}
+
+/**
+ * The forced engine, or the first that loads and passes a short self-test.
+ * Throws an Error that says what to run when the forced one, or every one, cannot be used.
+ */
+export async function chooseEngine(forced?: EngineName): Promise<ChosenEngine> {
+  const candidates = LOADERS.filter(({ name }) => forced === undefined || name === forced);
+  const refusals: string[] = [];
+  for (const { name, load } of candidates) {
+    try {
+      const engine = await load();
+      testEngine(engine.tf);
+      const choice = forced ? 'it was asked for' : 'it is the fastest that works here';
+      return { engine, reason: [`${engine.description}: ${choice}`, ...refusals].join('. ') };
+    } catch (error) {
+      refusals.push(`${name} was not taken: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const remedies = candidates.map(({ remedy }) => remedy).join(' ');
+  throw new Error(`No engine to compute with${forced ? ` (${forced} was asked for)` : ''}. ${refusals.join('. ')}. ${remedies}`);
+}

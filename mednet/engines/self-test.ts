@@ -1,0 +1,22 @@
+/** One gradient whose value is known, so that an engine which computes wrongly is not used. */
+import type { Tensor4D } from '@tensorflow/tfjs';
+import type { TensorFlow } from './engine.ts';
+
+/** Sums of 0..15, laid out 4 by 4, under a 3x3 filter moved over it with a border of zeros. */
+const FILTER_GRADIENT = [45, 66, 54, 84, 120, 96, 81, 114, 90];
+/** How many of the nine places of the filter reach each of the 4x4 pixels. */
+const INPUT_GRADIENT = [4, 6, 6, 4, 6, 9, 9, 6, 6, 9, 9, 6, 4, 6, 6, 4];
+
+/** Throws when a convolution's gradients are not what they must be. */
+export function testEngine(tf: TensorFlow): void {
+  const found = tf.tidy(() => {
+    const image = tf.tensor4d(Float32Array.from({ length: 16 }, (_, index) => index), [1, 4, 4, 1]);
+    const filter = tf.ones([3, 3, 1, 1]) as Tensor4D;
+    const convolve = tf.grads((x, w) => tf.sum(tf.conv2d(x as Tensor4D, w as Tensor4D, 1, 'same')));
+    return convolve([image, filter]).map((gradient) => Array.from(gradient.dataSync()));
+  });
+  const isRight = [INPUT_GRADIENT, FILTER_GRADIENT].every((expected, which) =>
+    expected.every((value, index) => Math.abs(value - (found[which]?.[index] ?? Number.NaN)) < 1e-3),
+  );
+  if (!isRight) throw new Error('it computes a convolution wrongly on this machine');
+}

@@ -1,0 +1,85 @@
+/** Native TensorFlow through tfjs-node: from gpu/ when set up there, else from tensorflow/. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import util from 'node:util';
+import type { Engine, TensorFlow } from './engine.ts';
+import { registerTensorFlowKernels } from './tensorflow-kernels.ts';
+
+const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
+const PLACES = [
+  { folder: 'gpu', packageName: '@tensorflow/tfjs-node-gpu', device: 'GPU' },
+  { folder: 'tensorflow', packageName: '@tensorflow/tfjs-node', device: 'CPU' },
+];
+const PROBE_TIMEOUT_MS = 120_000;
+
+/**
+ * Loads the engine. Throws an Error that says, place by place, why none could be used.
+ * Each is tried in a process of its own first, as a bad native library can abort the process that loads it.
+ */
+export async function loadTensorFlow(): Promise<Engine> {
+  setLibraryOptions();
+  const reasons: string[] = [];
+  for (const place of PLACES) {
+    const modules = path.join(CHECKOUT, place.folder, 'node_modules');
+    if (!existsSync(path.join(modules, place.packageName))) {
+      reasons.push(`${place.folder}/ is not set up`);
+      continue;
+    }
+    const refusal = await probe(path.join(CHECKOUT, place.folder), place.packageName);
+    if (refusal === undefined) return load(place);
+    reasons.push(`${place.folder}/ does not work here (${refusal})`);
+  }
+  throw new Error(reasons.join('; '));
+}
+
+/** Read by the native library when it loads. oneDNN is off by default on AVX2 machines and twice as fast there. */
+function setLibraryOptions(): void {
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+}
+
+/** tfjs-node calls two functions that Node 23 removed from `util`. */
+function restoreRemovedFunctions(): void {
+  const target = util as unknown as Record<string, unknown>;
+  target.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  target.isArray ??= Array.isArray;
+}
+
+/** Undefined when the library loads and computes, else the last line of what it said. */
+async function probe(folder: string, packageName: string): Promise<string | undefined> {
+  const program = `
+    const util = require('node:util');
+    util.isNullOrUndefined ??= (value) => value === null || value === undefined;
+    util.isArray ??= Array.isArray;
+    const tf = require(${JSON.stringify(packageName)});
+    const gradient = tf.grad((w) => tf.conv2d(tf.ones([2, 8, 8, 8]), w, 1, 'same'))(tf.ones([3, 3, 8, 8]));
+    if (gradient.dataSync()[0] !== 98) throw new Error('a convolution gradient is wrong');`;
+  const options = { cwd: folder, timeout: PROBE_TIMEOUT_MS };
+  return await new Promise((resolve) => {
+    execFile(process.execPath, ['-e', program], options, (error, _output, complaint) => {
+      if (!error) return resolve(undefined);
+      const lines = complaint.split('\n').filter((line) => /Error|error|cannot/.test(line));
+      resolve(lines[0]?.trim().slice(0, 300) ?? error.signal ?? 'it ended without a word');
+    });
+  });
+}
+
+function load({ folder, packageName, device }: (typeof PLACES)[number]): Engine {
+  restoreRemovedFunctions();
+  const require = createRequire(path.join(CHECKOUT, folder, 'package.json'));
+  const tf = require(packageName) as TensorFlow;
+  const { version } = require(`${packageName}/package.json`) as { version: string };
+  const backend = tf.backend() as unknown as { binding: { TF_Version: string }; isUsingGpuDevice: boolean };
+  registerTensorFlowKernels(tf, require(`${packageName}/dist/nodejs_kernel_backend.js`));
+  const place = backend.isUsingGpuDevice ? 'GPU' : 'CPU';
+  const fallback = device === place ? '' : ' (no usable GPU found)';
+  return {
+    name: 'tensorflow',
+    description: `TensorFlow ${backend.binding.TF_Version} (tfjs-node ${version}) on the ${place}${fallback}`,
+    tf,
+    compile: (step) => step,
+  };
+}

@@ -1,0 +1,60 @@
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import type { Job } from '../../hub/db/generated/client.ts';
+import { cancelJob } from '../../hub/jobs/cancel-job.ts';
+import { resumeJob } from '../../hub/jobs/resume-job.ts';
+import { submitBenchmark } from '../../hub/jobs/submit-benchmark.ts';
+import { submitFineTune } from '../../hub/jobs/submit-fine-tune.ts';
+import { submitImport } from '../../hub/jobs/submit-import.ts';
+import { submitPretrain } from '../../hub/jobs/submit-pretrain.ts';
+import { requireViewer } from '../../hub/users/viewer.ts';
+import type { RequestContext } from '../request-context.ts';
+import { BenchmarkInput } from './benchmark.input.ts';
+import { FineTuneInput } from './fine-tune.input.ts';
+import { ImportInput } from './import.input.ts';
+import { JobType } from './job.type.ts';
+import { PretrainInput } from './pretrain.input.ts';
+
+@Resolver(() => JobType)
+export class JobActionsResolver {
+  @Mutation(() => JobType)
+  submitPretrain(
+    @Arg('input', () => PretrainInput) input: PretrainInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitPretrain(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType)
+  submitFineTune(
+    @Arg('input', () => FineTuneInput) input: FineTuneInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitFineTune(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType)
+  submitBenchmark(
+    @Arg('input', () => BenchmarkInput) input: BenchmarkInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitBenchmark(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType)
+  importDataSet(
+    @Arg('input', () => ImportInput) input: ImportInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitImport(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType)
+  cancelJob(@Arg('id', () => ID) id: string, @Ctx() { hub, viewer }: RequestContext): Promise<Job> {
+    return cancelJob(hub, requireViewer(viewer), id);
+  }
+
+  @Mutation(() => JobType)
+  resumeJob(@Arg('id', () => ID) id: string, @Ctx() { hub, viewer }: RequestContext): Promise<Job> {
+    return resumeJob(hub, requireViewer(viewer), id);
+  }
+}

@@ -1,0 +1,112 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Attempt, DataSetVersion, Job, Prisma, User } from '../../hub/db/generated/client.ts';
+import { AppError } from '../../hub/errors.ts';
+import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
+import type { VersionRow } from '../../hub/registry/find-version.ts';
+import { visibleJobs } from '../../hub/registry/visible-jobs.ts';
+import { mayActFor } from '../../hub/users/viewer.ts';
+import { EvaluationType } from '../boards/evaluation.type.ts';
+import { type Connection, readPage } from '../connection.ts';
+import { DataSetVersionType } from '../datasets/data-set.type.ts';
+import { JobEventType, JobKind, JobState } from '../enums.ts';
+import { VersionType } from '../models/version.type.ts';
+import type { RequestContext } from '../request-context.ts';
+import { UserType } from '../users/user.type.ts';
+import { AttemptType } from './attempt.type.ts';
+import type { JobEventRow } from './find-events.ts';
+import { findJob } from './find-job.ts';
+import { JobConnectionType, JobType } from './job.type.ts';
+import { JobEventObjectType } from './job-event.type.ts';
+
+const maxEvents = 1000;
+
+@Resolver(() => JobType)
+export class JobResolver {
+  @Query(() => JobConnectionType)
+  jobs(
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('state', () => JobState, { nullable: true }) state: JobState | null,
+    @Arg('kind', () => JobKind, { nullable: true }) kind: JobKind | null,
+    @Ctx() { hub: { prisma }, viewer }: RequestContext,
+  ): Promise<Connection<Job>> {
+    const filter: Prisma.JobWhereInput[] = [visibleJobs(viewer)];
+    if (state) filter.push({ state });
+    if (kind) filter.push({ kind });
+    return readPage(
+      { first, after },
+      (page) => prisma.job.findMany({ where: { AND: filter }, ...page }),
+      () => prisma.job.count({ where: { AND: filter } }),
+    );
+  }
+
+  @Query(() => JobType, { nullable: true })
+  job(@Arg('id', () => ID) id: string, @Ctx() { hub, viewer }: RequestContext): Promise<Job> {
+    return findJob(hub.prisma, viewer, id);
+  }
+
+  @FieldResolver(() => UserType)
+  owner(@Root() { ownerId }: Job, @Ctx() { loaders }: RequestContext): Promise<User | null> {
+    return loaders.user.load(ownerId);
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: '1 is next; absent unless queued.' })
+  async queuePosition(@Root() { id, state }: Job, @Ctx() { loaders }: RequestContext): Promise<number | undefined> {
+    return state === 'QUEUED' ? (await loaders.queuePosition.load(id))?.position : undefined;
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  async engine(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<string | null | undefined> {
+    return (await loaders.attemptsOfJob.load(id)).at(-1)?.engine;
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  async engineReason(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<string | null | undefined> {
+    return (await loaders.attemptsOfJob.load(id)).at(-1)?.engineReason;
+  }
+
+  @FieldResolver(() => [AttemptType])
+  attempts(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<Attempt[]> {
+    return loaders.attemptsOfJob.load(id);
+  }
+
+  @FieldResolver(() => [JobEventObjectType])
+  events(
+    @Root() { id }: Job,
+    @Arg('after', () => Int, { defaultValue: 0 }) after: number,
+    @Arg('first', () => Int, { defaultValue: 500 }) first: number,
+    @Arg('types', () => [JobEventType], { nullable: true }) types: JobEventType[] | null,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<JobEventRow[]> {
+    if (first < 1 || first > maxEvents) {
+      throw new AppError('BAD_INPUT', `"first" events: 1 to ${maxEvents}, not ${first}.`);
+    }
+    return loaders.eventsOfJob({ after, first, types }).load(id);
+  }
+
+  @FieldResolver(() => VersionType, { nullable: true })
+  version(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<VersionRow | null> {
+    return loaders.versionOfJob.load(id);
+  }
+
+  @FieldResolver(() => EvaluationType, { nullable: true })
+  evaluation(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<EvaluationRow | null> {
+    return loaders.evaluationOfJob.load(id);
+  }
+
+  @FieldResolver(() => DataSetVersionType, { nullable: true })
+  dataSetVersion(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<DataSetVersion | null> {
+    return loaders.dataSetVersionOfJob.load(id);
+  }
+
+  @FieldResolver(() => Boolean)
+  canCancel(@Root() job: Job, @Ctx() { viewer }: RequestContext): boolean {
+    const isOpen = job.state === 'QUEUED' || job.state === 'RUNNING';
+    return isOpen && !job.cancelRequestedAt && mayActFor(viewer, job.ownerId);
+  }
+
+  @FieldResolver(() => Boolean)
+  canResume(@Root() { state, ownerId }: Job, @Ctx() { viewer }: RequestContext): boolean {
+    return (state === 'FAILED' || state === 'CANCELLED') && mayActFor(viewer, ownerId);
+  }
+}

@@ -1,0 +1,49 @@
+import { IsPositive, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Field, Float, InputType, Int } from 'type-graphql';
+
+/** What every kind of training is told. */
+@InputType()
+export abstract class TrainingInput {
+  @Field(() => String)
+  @Matches(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+    message: 'model: 1 to 64 lower-case letters, digits and hyphens, as in gray-mednet',
+  })
+  model!: string;
+
+  @Field(() => String, { nullable: true })
+  @Length(1, 120, { message: 'title: 1 to 120 characters' })
+  title?: string | null;
+
+  @Field(() => Int, { defaultValue: 32 })
+  @Min(2, { message: 'batchSize: at least 2' })
+  @Max(512, { message: 'batchSize: at most 512' })
+  batchSize!: number;
+
+  @Field(() => Float, { defaultValue: 0.001 })
+  @IsPositive({ message: 'learningRate: more than 0' })
+  @Max(1, { message: 'learningRate: at most 1' })
+  learningRate!: number;
+
+  @Field(() => Int, { defaultValue: 1 })
+  @Min(0, { message: 'seed: not negative' })
+  seed!: number;
+}
+
+const label = /^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/;
+
+export const labelRule = () =>
+  Matches(label, { message: 'label: 1 to 32 letters, digits, dots and hyphens, as in 0.1' });
+export const referenceRule = (field: string) =>
+  MaxLength(100, { message: `${field}: slug@label, at most 100 characters` });
+export const widthRules = () => (target: object, key: string) => {
+  Min(0.25, { message: 'width: at least 0.25' })(target, key);
+  Max(4, { message: 'width: at most 4' })(target, key);
+};
+export const imageSizeRules = () => (target: object, key: string) => {
+  Min(64, { message: 'imageSize: at least 64 pixels' })(target, key);
+  Max(512, { message: 'imageSize: at most 512 pixels' })(target, key);
+};
+export const epochsRules = () => (target: object, key: string) => {
+  Min(1, { message: 'epochs: at least 1' })(target, key);
+  Max(1000, { message: 'epochs: at most 1000' })(target, key);
+};

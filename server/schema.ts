@@ -1,0 +1,48 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type PubSub } from 'type-graphql';
+import { BoardResolver } from './boards/board.resolver.ts';
+import { EvaluationResolver } from './boards/evaluation.resolver.ts';
+import { DataSetResolver } from './datasets/data-set.resolver.ts';
+import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
+import { JobResolver } from './jobs/job.resolver.ts';
+import { JobActionsResolver } from './jobs/job-actions.resolver.ts';
+import { JobEventsResolver } from './jobs/job-events.resolver.ts';
+import { ArtifactResolver } from './models/artifact.resolver.ts';
+import { ModelResolver } from './models/model.resolver.ts';
+import { VersionResolver } from './models/version.resolver.ts';
+import { SourceResolver } from './sources/source.resolver.ts';
+import { TaskResolver } from './tasks/task.resolver.ts';
+import { UserResolver } from './users/user.resolver.ts';
+import { validateInput } from './validate-input.ts';
+
+/** type-graphql wants one although the only subscription reads the database (see follow-job.ts). */
+const noTopics: PubSub = {
+  publish: () => {},
+  subscribe: () => {
+    throw new Error('This hub publishes no topics.');
+  },
+};
+
+/** The API. `schema.graphql` is this, printed. */
+export function buildHubSchema(): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: [
+      UserResolver,
+      ModelResolver,
+      VersionResolver,
+      ArtifactResolver,
+      DataSetResolver,
+      DataSetVersionResolver,
+      TaskResolver,
+      BoardResolver,
+      EvaluationResolver,
+      JobResolver,
+      JobActionsResolver,
+      JobEventsResolver,
+      SourceResolver,
+    ],
+    validateFn: validateInput,
+    pubSub: noTopics,
+  });
+}

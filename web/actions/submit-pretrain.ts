@@ -1,0 +1,28 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { SubmitPretrainDocument } from '../graphql/generated/graphql.ts';
+import type { FormState } from './form-state.ts';
+import { readNumber, readText } from './read-form.ts';
+import { sendForm } from './send-form.ts';
+
+export async function submitPretrain(_state: FormState, form: FormData): Promise<FormState> {
+  const { data, refusal } = await sendForm(SubmitPretrainDocument, {
+    input: {
+      model: readText(form, 'model') ?? '',
+      title: readText(form, 'title'),
+      label: readText(form, 'label'),
+      dataSets: form.getAll('dataSets').filter((slug) => typeof slug === 'string'),
+      channels: readNumber(form, 'channels') ?? 1,
+      width: readNumber(form, 'width'),
+      imageSize: readNumber(form, 'imageSize'),
+      epochs: readNumber(form, 'epochs'),
+      batchSize: readNumber(form, 'batchSize'),
+      learningRate: readNumber(form, 'learningRate'),
+      seed: readNumber(form, 'seed'),
+      maxCasesPerClass: readNumber(form, 'maxCasesPerClass'),
+    },
+  });
+  if (refusal) return refusal;
+  redirect(`/jobs/${data.submitPretrain.id}`);
+}

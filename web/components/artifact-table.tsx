@@ -1,0 +1,29 @@
+import { formatBytes } from '../format/format-bytes.ts';
+import type { VersionQuery } from '../graphql/generated/graphql.ts';
+import { buttonStyle } from './button-style.ts';
+import { Digest } from './digest.tsx';
+import { Table } from './table.tsx';
+
+type Artifact = NonNullable<VersionQuery['version']>['artifacts'][number];
+
+export function ArtifactTable({ artifacts }: { artifacts: Artifact[] }) {
+  return (
+    <Table label="Files" head={['File', 'Format', 'Size', 'SHA-256', <span key="get" className="sr-only">Download</span>]}>
+      {artifacts.map((artifact) => (
+        <tr key={artifact.id}>
+          <td className="font-mono text-xs">{artifact.name}</td>
+          <td>{artifact.format}</td>
+          <td className="whitespace-nowrap">{formatBytes(artifact.size)}</td>
+          <td>
+            <Digest sha256={artifact.sha256} of={artifact.name} />
+          </td>
+          <td className="text-right">
+            <a href={artifact.url} download={artifact.name} className={buttonStyle.quiet}>
+              Download<span className="sr-only"> {artifact.name}</span>
+            </a>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { controlStyle } from './control-style.ts';
+import { Field } from './field.tsx';
+
+interface Props extends Omit<ComponentProps<'select'>, 'id' | 'className'> {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+}
+
+export function SelectField({ label, hint, name, children, ...rest }: Props) {
+  return (
+    <Field label={label} hint={hint} htmlFor={name}>
+      <select
+        {...rest}
+        id={name}
+        name={name}
+        aria-describedby={hint ? `${name}-hint` : undefined}
+        className={controlStyle}
+      >
+        {children}
+      </select>
+    </Field>
+  );
+}
