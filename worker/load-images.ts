@@ -4,7 +4,7 @@ import { AppError } from '../hub/errors.ts';
 import { decodeImage } from '../mednet/images/decode-image.ts';
 import { preprocess } from '../mednet/preprocess/preprocess.ts';
 import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
-import type { LabelledImages } from '../mednet/training/labelled-images.ts';
+import type { LabelledImages } from '../mednet/training/request.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
 import { type JobRun, progressTeller } from './job-run.ts';
 

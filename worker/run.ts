@@ -1,13 +1,10 @@
 /** A job's own process: `run.ts JOB ATTEMPT`. It ends itself when its supervisor is gone. */
-import { randomUUID } from 'node:crypto';
 import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
 import { readConfig } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
-import { translateDatabaseError } from '../hub/db/translate-error.ts';
 import { AppError } from '../hub/errors.ts';
 import { configurationSchema, type JobInputs } from '../hub/jobs/job-configuration.ts';
-import { log } from '../hub/log.ts';
-import { ImageError } from '../mednet/images/pixels.ts';
+import { explainFailure } from './explain-failure.ts';
 import { runJob } from './jobs/index.ts';
 import type { ChildMessage, Outcome } from './messages.ts';
 
@@ -38,19 +35,7 @@ async function run(): Promise<Outcome> {
   return { outcome };
 }
 
-/** People see what they can act on; the rest is logged under an id. */
-function explain(error: unknown): Outcome {
-  const known = error instanceof AppError ? error : translateDatabaseError(error);
-  if (known) return { outcome: 'failed', error: { code: known.code, message: known.message } };
-  if (error instanceof ImageError || isTrainingFault(error)) {
-    return { outcome: 'failed', error: { code: 'BAD_INPUT', message: error.message } };
-  }
-  const id = randomUUID();
-  log.error({ id, jobId, error }, 'a job failed');
-  return { outcome: 'failed', error: { code: 'INTERNAL', message: `The job failed unexpectedly (${id} in the log).` } };
-}
-
-const outcome = await run().catch((error): Outcome => (stopping.signal.aborted ? { outcome: 'stopped' } : explain(error)));
+const outcome = await run().catch((error): Outcome => (stopping.signal.aborted ? { outcome: 'stopped' } : explainFailure(error, jobId)));
 if (process.connected) await new Promise((sent) => process.send?.({ type: 'outcome', ...outcome } satisfies ChildMessage, sent));
 // Native engines keep threads that would hold the process.
 process.exit(0);

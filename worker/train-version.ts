@@ -3,7 +3,8 @@ import { loadCheckpoint, saveCheckpoint } from '../hub/jobs/checkpoints.ts';
 import type { JobProgress } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import { decodeTrainingState, encodeTrainingState } from '../mednet/training/training-state.ts';
-import { type TrainRequest, type TrainResult, train } from '../mednet/training/train.ts';
+import type { TrainRequest, TrainResult } from '../mednet/training/request.ts';
+import { train } from '../mednet/training/train.ts';
 import { type JobRun, progressTeller, sayLog } from './job-run.ts';
 
 type Request = Omit<TrainRequest, 'engine' | 'resume' | 'signal' | 'onProgress' | 'onCheckpoint'>;
@@ -24,9 +25,10 @@ export async function trainVersion(run: JobRun<unknown>, engine: Engine, request
     engine,
     resume: saved && decodeTrainingState(saved.bytes),
     signal: run.signal,
-    onProgress({ type, ...metrics }) {
+    onProgress({ type, validationLoss, validationAuc, ...metrics }) {
       const progress: JobProgress = { fraction: metrics.step / metrics.steps, ...metrics };
-      tell(progress, { type: type === 'epoch' ? 'EPOCH' : 'STEP', data: { ...progress } });
+      const data = { ...progress, validationLoss, validationAuc };
+      tell(progress, { type: type === 'epoch' ? 'EPOCH' : 'STEP', data });
     },
     onCheckpoint: (state) => saveCheckpoint(run, run.attempt, state.step, encodeTrainingState(state)),
   });

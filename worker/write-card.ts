@@ -2,7 +2,7 @@
 import type { JobConfiguration } from '../hub/jobs/job-configuration.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
-import type { TrainResult } from '../mednet/training/train.ts';
+import type { TrainResult } from '../mednet/training/request.ts';
 import type { PinnedData } from './pinned-data.ts';
 
 type Recipe = Extract<JobConfiguration, { kind: 'FINE_TUNE' }>['recipe'];
@@ -53,7 +53,7 @@ function describeData({ reference, digest, classes, dataSet }: PinnedData): stri
 
 function describeTraining({ recipe, result, engine }: CardFacts): string {
   const best = result.history.find((epoch) => epoch.epoch === result.bestEpoch);
-  const auc = best?.validationAuc === undefined ? 'not defined' : best.validationAuc.toFixed(3);
+  const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
   return `- Recipe: ${how}; ${recipe.epochs} epochs, batches of ${recipe.batchSize}, learning rate ${recipe.learningRate} (backbone x ${recipe.backboneRate}), label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
 - Epoch ${result.bestEpoch} of ${recipe.epochs}, chosen on the validation split only (macro AUC ${auc})

@@ -66,12 +66,12 @@ function architectureOf({ model, width, classes, preprocessing }: NewVersion): P
   return { channels: model.channels, width, classCount: classes.length, imageSize: preprocessing.size };
 }
 
-async function storeFiles(run: JobRun<unknown>, { model, width, classes, preprocessing, weights }: NewVersion) {
+async function storeFiles(run: JobRun<unknown>, { model, width, classes, preprocessing, weights, licence }: NewVersion) {
   const architecture = { channels: model.channels, width, classCount: classes.length };
-  const metadata = { classes: JSON.stringify(classes), preprocessing: JSON.stringify(preprocessing) };
+  const described = { architecture, weights, classes, preprocessing: { ...preprocessing }, metadata: { licence } };
   const stored = [];
-  for (const format of FORMATS) {
-    for (const file of await format.write({ architecture, weights, classes, preprocessing, metadata })) {
+  for (const format of Object.values(FORMATS)) {
+    for (const file of await format.write(described)) {
       const { sha256, size } = await run.blobs.put(file.bytes);
       stored.push({ format: format.id, name: file.name, mediaType: file.mediaType, sha256, size });
     }

@@ -72,7 +72,10 @@ async function requireEndOfDirectory(file: string, position: number): Promise<vo
   } finally {
     await handle.close();
   }
-  throw new AppError('BAD_INPUT', 'The archive has more files than it says: pack it again with a tool that knows ZIP64.');
+  throw new AppError(
+    'BAD_INPUT',
+    'The archive has more files than it says: pack it again with a tool that knows ZIP64.',
+  );
 }
 
 function refused(name: string, problem: string, advice: string): AppError {

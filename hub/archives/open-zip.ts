@@ -1,11 +1,17 @@
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { open } from 'node:fs/promises';
+import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 import { AppError } from '../errors.ts';
+import { ReadAheadFile } from './read-ahead-file.ts';
 
 /** Opens an archive; the caller closes it. Names stay raw bytes, because they are checked here and not by yauzl. */
 export async function openZip(file: string): Promise<ZipFile> {
+  const handle = await open(file);
   try {
-    return await openPromise(file, { autoClose: false, decodeStrings: false });
+    const { size } = await handle.stat();
+    const options = { autoClose: false, decodeStrings: false };
+    return await fromRandomAccessReaderPromise(new ReadAheadFile(handle), size, options);
   } catch (error) {
+    await handle.close();
     throw unreadableZip(error);
   }
 }

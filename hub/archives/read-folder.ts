@@ -37,13 +37,13 @@ async function* walk(home: string, folder: string): AsyncGenerator<string> {
     const place = path.join(folder, entry.name);
     if (isClutter(entry.name)) continue;
     if (entry.isDirectory()) yield* walk(home, place);
-    else if (await isFileWithin(home, place)) yield place;
-    else throw new AppError('BAD_INPUT', `${place} is not a plain file: put the file itself there, or remove it.`);
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isFileWithin(home, place)))) yield place;
+    else throw new AppError('BAD_INPUT', `${path.relative(home, place)} is no plain file: put the file itself there.`);
   }
 }
 
 async function isFileWithin(home: string, place: string): Promise<boolean> {
-  return (await stat(await resolveWithin(home, place, place))).isFile();
+  return (await stat(await resolveWithin(home, place, path.relative(home, place)))).isFile();
 }
 
 async function resolveFolder(place: string, shown: string): Promise<string> {
@@ -71,11 +71,10 @@ async function resolve(place: string, shown: string): Promise<string> {
     return await realpath(place);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new AppError('NOT_FOUND', `There is no ${shown}: check its name.`);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new AppError('NOT_FOUND', `There is no ${shown}: check its name.`);
     if (code === 'ELOOP') throw new AppError('BAD_INPUT', `${shown} is a link to itself: remove it.`);
-    if ((error as NodeJS.ErrnoException).code === 'ERR_INVALID_ARG_VALUE') {
-      throw new AppError('BAD_INPUT', 'The name of a folder has no zero bytes: check it.');
-    }
+    if (code === 'ERR_INVALID_ARG_VALUE') throw new AppError('BAD_INPUT', 'A name has no zero bytes in it: check it.');
     throw error;
   }
 }

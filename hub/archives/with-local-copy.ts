@@ -10,7 +10,11 @@ import { onDisk } from '../blobs/disk-error.ts';
  * Gives `use` the path of a verified blob as a file of this machine: the store's own where it has one, else a copy in
  * the system's folder for temporary files (TMPDIR), removed afterwards. The file is for reading only.
  */
-export async function withLocalCopy<T>(blobs: BlobStore, sha256: string, use: (file: string) => Promise<T>): Promise<T> {
+export async function withLocalCopy<T>(
+  blobs: BlobStore,
+  sha256: string,
+  use: (file: string) => Promise<T>,
+): Promise<T> {
   if (blobs.localFile) return use(await blobs.localFile(sha256));
   const folder = await onDisk(tmpdir(), () => mkdtemp(path.join(tmpdir(), 'mednet-copy-')));
   try {

@@ -18,7 +18,8 @@ describe.skipIf(!s3)('on a real S3 server', () => {
 
   async function namesIn(bucket: string): Promise<string[]> {
     const names: string[] = [];
-    for await (const object of createS3Client(configOf(bucket)).listObjectsV2(bucket, '', true)) names.push(object.name!);
+    for await (const object of createS3Client(configOf(bucket)).listObjectsV2(bucket, '', true))
+      names.push(object.name!);
     return names;
   }
 

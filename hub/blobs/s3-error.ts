@@ -13,7 +13,8 @@ export async function onS3<T>(description: string, request: () => Promise<T>): P
   } catch (error) {
     if (error instanceof AppError) throw error;
     const code = String((error as { code?: unknown }).code ?? '');
-    if (ABSENT.test(code)) throw new AppError('NOT_FOUND', `There is no such blob on ${description}.`, { cause: error });
+    if (ABSENT.test(code))
+      throw new AppError('NOT_FOUND', `There is no such blob on ${description}.`, { cause: error });
     if (code === 'InvalidRange') throw new AppError('BAD_INPUT', 'The bytes asked for are not within this blob.');
     throw new AppError('UNAVAILABLE', explain(description, code, error as Error), { cause: error });
   }

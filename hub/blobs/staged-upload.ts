@@ -88,7 +88,10 @@ export class StagedUpload {
   async #requireSize(key: string, size: number): Promise<void> {
     const found = (await this.#client.statObject(this.#bucket, key)).size;
     if (found !== size) {
-      throw new AppError('UNAVAILABLE', `The S3 server kept ${found} of ${size} bytes: look at its log, and try again.`);
+      throw new AppError(
+        'UNAVAILABLE',
+        `The S3 server kept ${found} of ${size} bytes: look at its log, and try again.`,
+      );
     }
   }
 }

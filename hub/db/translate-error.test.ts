@@ -45,6 +45,17 @@ test('a taken name is a conflict', async () => {
   expect(await translate(database.prisma.user.create({ data: { name: 'ada' } }))).toMatchObject(conflict);
 });
 
+test('what something else refers to is a conflict to delete, and unknown to refer to when absent', async () => {
+  const { prisma } = database;
+  const owner = { connect: { name: 'ada' } };
+  const text = { title: '', summary: '', modality: '', channels: 1 };
+  await prisma.model.create({ data: { slug: 'model', ...text, owner } });
+  const needed = { code: 'CONFLICT', message: expect.stringContaining('still needs this') };
+  expect(await translate(prisma.user.delete({ where: { name: 'ada' } }))).toMatchObject(needed);
+  const ownerId = '018f0000-0000-7000-8000-000000000000';
+  expect(await translate(prisma.model.create({ data: { slug: 'other', ...text, ownerId } }))).toBeUndefined();
+});
+
 test.each([
   ['MN001', 'CONFLICT'],
   ['40001', 'CONFLICT'],

@@ -31,6 +31,9 @@ export function translateDatabaseError(error: unknown): AppError | undefined {
     const what = table ? `The ${table.replaceAll('_', ' ')}` : 'This';
     return new AppError('CONFLICT', `${what} exists already: choose another name.`, { cause: error });
   }
+  if (code === '23001' || (code === '23503' && message.includes('still referenced'))) {
+    return new AppError('CONFLICT', 'Something else still needs this: it cannot be deleted.', { cause: error });
+  }
   if (raceCodes.includes(code) || kind === 'TransactionWriteConflict') {
     return new AppError('CONFLICT', 'Something else changed this at the same time: try again.', { cause: error });
   }

@@ -64,8 +64,9 @@ export async function openQueue(databaseUrl: string, options: { isWorker?: boole
       return job && { id: job.id, jobId: job.data.jobId, deliveries: job.retryCount };
     },
     async touch(message) {
-      const { affected } = await boss.touch(queueName, attempt(message));
-      return affected === 1;
+      // pg-boss declares its answer as an empty interface.
+      const answer = (await boss.touch(queueName, attempt(message))) as { affected: number };
+      return answer.affected === 1;
     },
     async settle(message, transaction) {
       await boss.complete(queueName, message.id, null, transaction && { db: fromPrisma(transaction) });

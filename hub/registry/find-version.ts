@@ -11,11 +11,7 @@ export type VersionRow = Prisma.VersionGetPayload<{ include: { model: true }; om
  * The version that `slug@label` names, or the newest published one of `slug`. NOT_FOUND when there is none that the
  * viewer may see.
  */
-export async function findVersion(
-  prisma: PrismaClient,
-  viewer: Viewer | null,
-  reference: string,
-): Promise<VersionRow> {
+export async function findVersion(prisma: PrismaClient, viewer: Viewer | null, reference: string): Promise<VersionRow> {
   const { slug, label } = parseReference(reference);
   const version = await prisma.version.findFirst({
     where: {

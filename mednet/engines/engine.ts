@@ -11,6 +11,7 @@ export type EngineName = 'tensorflow' | 'wasm';
  */
 export type Step = (...inputs: Tensor[]) => Tensor[];
 
+/** TensorFlow.js keeps one registry per process, whatever copy of it is loaded: one process uses one engine. */
 export interface Engine {
   name: EngineName;
   /** Versions and device, for people: "TensorFlow 2.15.1 (tfjs-node 4.22.0) on the CPU". */

@@ -16,11 +16,26 @@ export interface ChosenEngine {
   reason: string;
 }
 
+let chosen: Promise<ChosenEngine> | undefined;
+
 /**
- * The forced engine, or the first that loads and passes a short self-test.
+ * The forced engine, or the first that loads and passes a short self-test. A process keeps the one it got first.
  * Throws an Error that says what to run when the forced one, or every one, cannot be used.
  */
 export async function chooseEngine(forced?: EngineName): Promise<ChosenEngine> {
+  chosen ??= loadFirst(forced);
+  const attempt = chosen;
+  const choice = await attempt.catch((error: unknown) => {
+    if (chosen === attempt) chosen = undefined;
+    throw error;
+  });
+  if (forced && choice.engine.name !== forced) {
+    throw new Error(`This process computes with ${choice.engine.name} already; start another one for ${forced}`);
+  }
+  return choice;
+}
+
+async function loadFirst(forced?: EngineName): Promise<ChosenEngine> {
   const candidates = LOADERS.filter(({ name }) => forced === undefined || name === forced);
   const refusals: string[] = [];
   for (const { name, load } of candidates) {
@@ -34,5 +49,5 @@ export async function chooseEngine(forced?: EngineName): Promise<ChosenEngine> {
     }
   }
   const remedies = candidates.map(({ remedy }) => remedy).join(' ');
-  throw new Error(`No engine to compute with${forced ? ` (${forced} was asked for)` : ''}. ${refusals.join('. ')}. ${remedies}`);
+  throw new Error(`No engine to compute with. ${refusals.join('. ')}. ${remedies}`);
 }

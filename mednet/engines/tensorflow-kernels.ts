@@ -39,13 +39,19 @@ interface BatchNormalization {
 
 type LayerCall = (this: BatchNormalization, inputs: Tensor | Tensor[], options?: { training?: boolean }) => Tensor;
 
-/** Changes this instance of tfjs-node only: its gradient table and the prototype of its batch normalisation layer. */
+/**
+ * Changes the gradient table, which all copies of TensorFlow.js in a process share, and the prototype of the batch
+ * normalisation layer. Both act on the backend "tensorflow" only.
+ */
 export function registerTensorFlowKernels(tf: TensorFlow, module: BackendModule): void {
   const backend = tf.backend() as unknown as NativeBackend;
+  const composedRelu = tf.getGradient('Relu');
   tf.registerGradient({
+    ...composedRelu,
     kernelName: 'Relu',
-    outputsToSave: [true],
-    gradFunc: (dy, saved) => {
+    // The composed gradient takes the input, the native one the output; either sign tells the same.
+    gradFunc: (dy, saved, attributes) => {
+      if (tf.getBackend() !== 'tensorflow') return composedRelu.gradFunc(dy, saved, attributes);
       const inputs = [dy as Tensor, saved[0] as Tensor];
       const type = module.createTensorsTypeOpAttr('T', 'float32');
       return { x: () => backend.executeSingleOutput('ReluGrad', [type], inputs) };
@@ -57,7 +63,7 @@ export function registerTensorFlowKernels(tf: TensorFlow, module: BackendModule)
   prototype.call = function call(inputs, options) {
     const x = Array.isArray(inputs) ? (inputs[0] as Tensor) : inputs;
     // MedNet normalises over channels, last, after convolutions; anything else takes the general way.
-    if (!options?.training || x.rank !== 4) return composed.call(this, inputs, options);
+    if (!options?.training || x.rank !== 4 || tf.getBackend() !== 'tensorflow') return composed.call(this, inputs, options);
     const attributes = batchNormAttributes(backend, module, this.epsilon);
     return tf.tidy(() => normalizeBatch(tf, backend, this, x as Tensor4D, attributes, none));
   };

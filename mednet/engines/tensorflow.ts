@@ -71,6 +71,7 @@ function load({ folder, packageName, device }: (typeof PLACES)[number]): Engine 
   restoreRemovedFunctions();
   const require = createRequire(path.join(CHECKOUT, folder, 'package.json'));
   const tf = require(packageName) as TensorFlow;
+  tf.enableProdMode();
   const { version } = require(`${packageName}/package.json`) as { version: string };
   const backend = tf.backend() as unknown as { binding: { TF_Version: string }; isUsingGpuDevice: boolean };
   registerTensorFlowKernels(tf, require(`${packageName}/dist/nodejs_kernel_backend.js`));

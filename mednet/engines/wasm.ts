@@ -11,6 +11,7 @@ export async function loadWasm(): Promise<Engine> {
   const tf = require('@tensorflow/tfjs') as TensorFlow;
   const backend = require('@tensorflow/tfjs-backend-wasm') as typeof import('@tensorflow/tfjs-backend-wasm');
   const files = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out');
+  tf.enableProdMode();
   backend.setWasmPaths(`${files}${path.sep}`);
   if (!(await tf.setBackend('wasm'))) throw new Error('TensorFlow.js could not start its WebAssembly backend');
   registerWasmKernels(tf);

@@ -11,10 +11,12 @@ const rgb = (values: number[], width: number) =>
 
 describe('decodeImage', () => {
   it.each(['png', 'tiff'] as const)('reads 8-bit gray and RGB %s without loss', async (format) => {
-    expect(await decodeImage(await gray([0, 100, 200, 255, 7, 8], 3).toFormat(format, { compression: 'lzw' }).toBuffer()))
-      .toEqual({ width: 3, height: 2, channels: 1, data: Float32Array.of(0, 100, 200, 255, 7, 8) });
-    expect(await decodeImage(await rgb([1, 2, 3, 250, 251, 252], 1).toFormat(format, { compression: 'lzw' }).toBuffer()))
-      .toEqual({ width: 1, height: 2, channels: 3, data: Float32Array.of(1, 2, 3, 250, 251, 252) });
+    expect(
+      await decodeImage(await gray([0, 100, 200, 255, 7, 8], 3).toFormat(format, { compression: 'lzw' }).toBuffer()),
+    ).toEqual({ width: 3, height: 2, channels: 1, data: Float32Array.of(0, 100, 200, 255, 7, 8) });
+    expect(
+      await decodeImage(await rgb([1, 2, 3, 250, 251, 252], 1).toFormat(format, { compression: 'lzw' }).toBuffer()),
+    ).toEqual({ width: 1, height: 2, channels: 3, data: Float32Array.of(1, 2, 3, 250, 251, 252) });
   });
 
   it('reads a single pixel of JPEG and WebP', async () => {
@@ -25,12 +27,18 @@ describe('decodeImage', () => {
 
   it('keeps the fractions of 16-bit images', async () => {
     const values = Uint16Array.of(0, 1, 32_768, 65_535);
-    const png = await sharp(values, { raw: { width: 4, height: 1, channels: 1 } }).toColourspace('grey16').png().toBuffer();
+    const png = await sharp(values, { raw: { width: 4, height: 1, channels: 1 } })
+      .toColourspace('grey16')
+      .png()
+      .toBuffer();
     const decoded = await decodeImage(png);
     expect(decoded.channels).toBe(1);
     expect(decoded.data).toEqual(Float32Array.from(values, (value) => value / 257));
     const six = Uint16Array.of(300, 400, 500, 600, 700, 65_535);
-    const colour = await sharp(six, { raw: { width: 2, height: 1, channels: 3 } }).toColourspace('rgb16').png().toBuffer();
+    const colour = await sharp(six, { raw: { width: 2, height: 1, channels: 3 } })
+      .toColourspace('rgb16')
+      .png()
+      .toBuffer();
     expect((await decodeImage(colour)).data).toEqual(Float32Array.from(six, (value) => value / 257));
   });
 
@@ -38,7 +46,9 @@ describe('decodeImage', () => {
     const palette = await rgb([255, 128, 0, 255, 128, 0], 2).png({ palette: true }).toBuffer();
     expect((await decodeImage(palette)).data).toEqual(Float32Array.of(255, 128, 0, 255, 128, 0));
     const raw = { raw: { width: 2, height: 1, channels: 4 as const } };
-    const transparent = await sharp(Buffer.from([200, 100, 50, 0, 200, 100, 50, 255]), raw).png().toBuffer();
+    const transparent = await sharp(Buffer.from([200, 100, 50, 0, 200, 100, 50, 255]), raw)
+      .png()
+      .toBuffer();
     expect((await decodeImage(transparent)).data).toEqual(Float32Array.of(0, 0, 0, 200, 100, 50));
   });
 
@@ -82,7 +92,17 @@ describe('decodeImage', () => {
 
   it('refuses floating-point values, whose range nobody knows', async () => {
     // Tags: width, height, bits, no compression, black is zero, data at 8, rows a strip, bytes, IEEE floats.
-    const tags = [[256, 1], [257, 1], [258, 32], [259, 1], [262, 1], [273, 8], [278, 1], [279, 4], [339, 3]];
+    const tags = [
+      [256, 1],
+      [257, 1],
+      [258, 32],
+      [259, 1],
+      [262, 1],
+      [273, 8],
+      [278, 1],
+      [279, 4],
+      [339, 3],
+    ];
     const tiff = Buffer.alloc(14 + tags.length * 12 + 4);
     tiff.write('II*\0', 'latin1');
     tiff.writeUInt32LE(12, 4);

@@ -8,10 +8,7 @@
  * @returns weights [n], whole numbers of draws -> AUC in 0..1, NaN without a positive or a negative case or when
  *   a score is NaN
  */
-export function prepareAuc(
-  scores: ArrayLike<number>,
-  isPositive: ArrayLike<boolean>,
-): (weights: Int32Array) => number {
+export function prepareAuc(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): (weights: Int32Array) => number {
   if (scores.length !== isPositive.length) {
     throw new RangeError(`AUC needs one score per case, got ${scores.length} scores for ${isPositive.length} cases.`);
   }

@@ -15,13 +15,16 @@ export function prepareMacroAuc(
   classCount: number,
 ): (weights: Int32Array) => number {
   checkPredictions(probabilities, labels, classCount);
-  const perClass = Array.from({ length: classCount }, (_, k) => {
-    const scores = Float64Array.from(labels, (_label, index) => probabilities[index * classCount + k]!);
-    return { hasNaN: scores.some(Number.isNaN), auc: prepareAuc(scores, Array.from(labels, (label) => label === k)) };
+  if (Array.prototype.some.call(probabilities, Number.isNaN)) return () => Number.NaN;
+  const aucs = Array.from({ length: classCount }, (_, k) => {
+    const isClass = Array.from(labels, (label) => label === k);
+    return prepareAuc(
+      isClass.map((_is, index) => probabilities[index * classCount + k]!),
+      isClass,
+    );
   });
-  if (perClass.some(({ hasNaN }) => hasNaN)) return () => Number.NaN;
   return (weights) => {
-    const defined = perClass.map(({ auc }) => auc(weights)).filter((value) => !Number.isNaN(value));
+    const defined = aucs.map((auc) => auc(weights)).filter((value) => !Number.isNaN(value));
     return defined.reduce((sum, value) => sum + value, 0) / defined.length;
   };
 }

@@ -47,7 +47,7 @@ export function drawPhantom(className: string, random: RandomStream): Uint8Array
     const along = (x * Math.cos(turn) + y * Math.sin(turn)) / radius;
     const across = (y * Math.cos(turn) - x * Math.sin(turn)) / (radius * aspect);
     const lesion = contrast * profile(Math.hypot(along, across), Math.atan2(across, along));
-    const value = base + slopeX * x + slopeY * y + lesion + 16 * random.normal();
+    const value = base + slopeX * x + slopeY * y + lesion + 12 * random.normal();
     return Math.max(0, Math.min(255, Math.round(value)));
   });
 }

@@ -15,8 +15,7 @@ async function collect(seed: number, perClass?: Record<PhantomImage['split'], nu
   return images;
 }
 
-const digests = (images: PhantomImage[]) =>
-  images.map(({ png }) => createHash('sha256').update(png).digest('hex'));
+const digests = (images: PhantomImage[]) => images.map(({ png }) => createHash('sha256').update(png).digest('hex'));
 
 /** Softmax regression on [n, size] inputs by plain gradient descent; returns scores of other inputs. */
 function fitLinear(inputs: Float32Array[], labels: number[], classCount: number): (input: Float32Array) => number[] {
@@ -72,14 +71,21 @@ describe('phantomImages', () => {
         input: preprocess(await decodeImage(png), contract),
       })),
     );
-    const [train, test] = [cases.filter(({ split }) => split === 'train'), cases.filter(({ split }) => split === 'test')];
+    const [train, test] = [
+      cases.filter(({ split }) => split === 'train'),
+      cases.filter(({ split }) => split === 'test'),
+    ];
     const scores = fitLinear(
       train.map(({ input }) => input),
       train.map(({ label }) => label),
       3,
     );
     const labels = Int32Array.from(test, ({ label }) => label);
-    const auc = macroAuc(test.flatMap(({ input }) => scores(input)), labels, 3);
+    const auc = macroAuc(
+      test.flatMap(({ input }) => scores(input)),
+      labels,
+      3,
+    );
     expect(auc).toBeGreaterThan(0.5);
     expect(auc).toBeLessThan(0.9);
   });

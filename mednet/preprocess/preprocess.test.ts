@@ -34,7 +34,10 @@ describe('preprocess', () => {
     // A row of 4 to 2 x 2: the triangle filter over two samples each side, then the row repeated.
     const [left, right] = [(0.75 * 70) / 1.75, (0.75 * 14) / 1.75];
     const squashed = preprocess(image(4, 1, 1, [70, 0, 0, 14]), makePreprocessing(1, 2));
-    near(squashed, [left, right, left, right].map((value) => value / 127.5 - 1));
+    near(
+      squashed,
+      [left, right, left, right].map((value) => value / 127.5 - 1),
+    );
     expect(preprocess(image(1, 500, 3, new Array(1500).fill(255)), makePreprocessing(3, 64))).toEqual(
       new Float32Array(64 * 64 * 3).fill(1),
     );

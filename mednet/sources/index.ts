@@ -47,7 +47,8 @@ export const SOURCES: Source[] = [
     address: 'https://openi.nlm.nih.gov/',
     holds: ['X-ray'],
     access: 'open',
-    licenceNote: 'A search over figures of open-access articles and some collections; the licence is that of each item.',
+    licenceNote:
+      'A search over figures of open-access articles and some collections; the licence is that of each item.',
   },
   {
     slug: 'google-dataset-search',

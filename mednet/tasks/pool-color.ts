@@ -17,10 +17,7 @@ const colon = (tissue: string): PoolSource => ({
   dataSet: 'LC25000, colon',
   licence: 'CC-BY-4.0',
   citation: 'Borkowski A. A. et al. LC25000. 2019, arXiv:1912.12142.',
-  knownFaults: [
-    'The same laboratory and scanner as the task histology-lung.',
-    'Augmented from about 245 tiles.',
-  ],
+  knownFaults: ['The same laboratory and scanner as the task histology-lung.', 'Augmented from about 245 tiles.'],
 });
 
 export const colorPool: PretrainingPool = {

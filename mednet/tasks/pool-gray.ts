@@ -61,7 +61,8 @@ export const grayPool: PretrainingPool = {
       className: 'ultrasound-lung',
       dataSet: 'POCUS lung ultrasound, files under CC BY only',
       licence: 'CC-BY-4.0 or CC-BY-2.0, by file',
-      citation: 'Born J. et al. Accelerating detection of lung pathologies with explainable ultrasound image analysis. ' +
+      citation:
+        'Born J. et al. Accelerating detection of lung pathologies with explainable ultrasound image analysis. ' +
         'Applied Sciences 11:672, 2021.',
       knownFaults: ['Frames of few clips (3 a second), so of few patients.'],
     },

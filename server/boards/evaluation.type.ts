@@ -14,7 +14,9 @@ export class IntervalType {
   high!: number;
 }
 
-@ObjectType('ClassMetrics', { description: 'One class against the rest; null where the labels leave a figure undefined.' })
+@ObjectType('ClassMetrics', {
+  description: 'One class against the rest; null where the labels leave a figure undefined.',
+})
 export class ClassMetricsType {
   @Field(() => String)
   name!: string;

@@ -31,8 +31,7 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (version) => version.jobId ?? '',
     ),
     evaluationOfJob: loadOne(
-      (ids) =>
-        prisma.evaluation.findMany({ where: { jobId: { in: ids }, version: visible }, include: { task: true } }),
+      (ids) => prisma.evaluation.findMany({ where: { jobId: { in: ids }, version: visible }, include: { task: true } }),
       (evaluation) => evaluation.jobId,
     ),
     dataSetVersionOfJob: loadOne(

@@ -1,3 +1,4 @@
+import { writeAddress } from '../format/write-address.ts';
 import { ButtonLink } from './button-link.tsx';
 
 interface Props {
@@ -12,11 +13,7 @@ interface Props {
 /** Pages by cursor: forward page by page, and back to the first. */
 export function Pager({ path, filters = {}, after, endCursor, hasNextPage }: Props) {
   if (!after && !hasNextPage) return null;
-  const address = (cursor?: string) => {
-    const given = Object.entries({ ...filters, after: cursor }).filter((pair): pair is [string, string] => !!pair[1]);
-    const query = new URLSearchParams(given).toString();
-    return query ? `${path}?${query}` : path;
-  };
+  const address = (cursor?: string) => writeAddress(path, { ...filters, after: cursor });
   return (
     <nav aria-label="Pages" className="mt-6 flex justify-between gap-3">
       {after ? <ButtonLink href={address()}>First page</ButtonLink> : <span />}

@@ -19,24 +19,30 @@ export async function askHub<Result, Variables>(
   return answer;
 }
 
-/** Sends an operation as the visitor; throws HubProblem. */
-export async function sendToHub<Result, Variables>(
+/** Sends an operation with a token, or as a guest without one; throws HubProblem. */
+export function sendToHub<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  token?: string,
+  token: string | undefined,
 ): Promise<Result> {
-  const bearer = token ?? (await readToken());
-  const headers: Record<string, string> = bearer ? { authorization: `Bearer ${bearer}` } : {};
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   return postOperation(`${readHubAddress()}/graphql`, document, variables, headers);
 }
 
-const askOnce = cache(
-  async (document: TypedDocumentString<unknown, unknown>, variables: string): Promise<HubAnswer<unknown>> => {
-    try {
-      return { data: await sendToHub(document, JSON.parse(variables)) };
-    } catch (error) {
-      if (error instanceof HubProblem) return { problem: error };
-      throw error;
-    }
-  },
-);
+type AnyDocument = TypedDocumentString<unknown, unknown>;
+
+const askOnce = cache(async (document: AnyDocument, variables: string): Promise<HubAnswer<unknown>> => {
+  const token = await readToken();
+  const answer = await tryHub(document, variables, token);
+  // A token that was revoked or has expired must not lock its owner out of what everybody may see.
+  return token && answer.problem?.code === 'UNAUTHENTICATED' ? tryHub(document, variables, undefined) : answer;
+});
+
+async function tryHub(document: AnyDocument, variables: string, token?: string): Promise<HubAnswer<unknown>> {
+  try {
+    return { data: await sendToHub(document, JSON.parse(variables), token) };
+  } catch (error) {
+    if (error instanceof HubProblem) return { problem: error };
+    throw error;
+  }
+}

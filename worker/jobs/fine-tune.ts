@@ -1,7 +1,6 @@
 /** Fine-tunes a base, or trains from scratch, on the training split; validation picks the epoch; test is not read. */
 import type { FineTuneConfiguration } from '../../hub/jobs/job-configuration.ts';
-import { canonicalWeights } from '../../hub/registry/find-usable-version.ts';
-import { readSafetensors } from '../../mednet/formats/read-safetensors.ts';
+import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import type { Weights } from '../../mednet/weights.ts';
 import { joinLicences } from '../join-licences.ts';
@@ -49,5 +48,5 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
 /** The weights the job was told to start from, by digest: they are the same whatever has been released since. */
 async function readBase({ inputs, blobs }: JobRun<unknown>): Promise<Weights | undefined> {
   if (!inputs.version) return undefined;
-  return readSafetensors(await blobs.read(inputs.version.weights), canonicalWeights.name).weights;
+  return decodeSafetensors(await blobs.read(inputs.version.weights)).tensors;
 }

@@ -2,7 +2,7 @@
 import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { randomStream } from '../../mednet/random.ts';
-import type { LabelledImages } from '../../mednet/training/labelled-images.ts';
+import type { LabelledImages } from '../../mednet/training/request.ts';
 import { joinLicences } from '../join-licences.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
 import { type CaseToLoad, listCases, loadImages } from '../load-images.ts';

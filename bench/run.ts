@@ -1,0 +1,16 @@
+/** `npm run bench -- NAME`: runs one benchmark beside its peer; the last line is JSON, each ratio better above 1. */
+import { downloads } from './downloads.ts';
+import { preprocessing } from './preprocessing.ts';
+
+const BENCHMARKS: Record<string, () => Promise<Record<string, number>>> = { downloads, preprocessing };
+
+const name = process.argv[2] ?? '';
+const benchmark = BENCHMARKS[name];
+if (!benchmark) {
+  process.stderr.write(`Say which benchmark: npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')}\n`);
+  process.exit(1);
+}
+const ratios = await benchmark();
+const rounded = Object.fromEntries(Object.entries(ratios).map(([key, value]) => [key, Number(value.toFixed(3))]));
+process.stdout.write(`${JSON.stringify({ ratios: rounded })}\n`);
+process.exit(0);

@@ -1,0 +1,92 @@
+/** For tests: what any engine must compute. Each engine's test file runs it in a process of its own. */
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import { buildTrainingModel } from '../architecture.ts';
+import { dropoutMask } from '../training/examples.ts';
+import { Learner } from '../training/learner.ts';
+import { lossTargets } from '../training/targets.ts';
+import { initialWeights, writeWeights } from '../weights.ts';
+import type { Engine } from './engine.ts';
+import { testEngine } from './self-test.ts';
+
+/** Batch, height, width, input channels, kernel, output channels, stride. */
+type Case = [number, number, number, number, number, number, number];
+const CASES: Case[] = [
+  [2, 9, 9, 3, 1, 4, 1],
+  [2, 9, 9, 3, 3, 4, 1],
+  [2, 8, 8, 3, 5, 4, 1],
+  [2, 10, 7, 2, 7, 3, 1],
+  [2, 9, 9, 3, 3, 4, 2],
+  [2, 8, 8, 3, 3, 4, 2],
+  [2, 8, 8, 3, 5, 4, 2],
+  [2, 9, 8, 3, 5, 4, 2],
+  // With fewer than 8 input channels, oneDNN gets a 1x1 convolution of stride 2 wrong; MedNet has none.
+  [2, 8, 8, 8, 1, 4, 2],
+  [3, 4, 4, 5, 7, 6, 1],
+  [2, 2, 2, 6, 7, 4, 1],
+];
+
+/** A convolution and its two gradients, on one backend of the engine. */
+async function convolve(engine: Engine, backend: string, testCase: Case, pad: 'same' | 'valid'): Promise<Tensor[]> {
+  const { tf } = engine;
+  const [batch, height, width, channels, kernel, filters, stride] = testCase;
+  await tf.setBackend(backend);
+  const x = tf.randomNormal([batch, height, width, channels], 0, 1, 'float32', 1) as Tensor4D;
+  const w = tf.randomNormal([kernel, kernel, channels, filters], 0, 1, 'float32', 2) as Tensor4D;
+  const y = tf.conv2d(x, w, stride, pad);
+  const dy = tf.randomNormal(y.shape, 0, 1, 'float32', 3);
+  const gradients = tf.grads((a, b) => tf.conv2d(a as Tensor4D, b as Tensor4D, stride, pad))([x, w], dy);
+  return [y, ...gradients];
+}
+
+/** Losses of ten training steps of a small MedNet from one seed. */
+async function lossCurve({ tf, ...engine }: Engine, backend: string): Promise<number[]> {
+  await tf.setBackend(backend);
+  const model = buildTrainingModel(tf, { channels: 1, width: 0.125, classCount: 3 });
+  writeWeights(tf, model, initialWeights(model, 7));
+  const learner = new Learner({ tf, ...engine }, model, { rate: () => 1, weightDecay: 0.01 });
+  const images = tf.randomNormal([6, 64, 64, 1], 0, 1, 'float32', 8);
+  const targets = tf.tensor(lossTargets([0, 1, 2, 0, 1, 2], new Float32Array([1, 1, 1]), 0.1), [6, 3], 'float32');
+  const losses = [];
+  for (let step = 1; step <= 10; step++) {
+    losses.push(learner.step([images, dropoutMask(tf, 9, step, 6)], targets, 1e-3, step));
+  }
+  return losses;
+}
+
+export function describeEngine(engine: Engine): void {
+  const own = engine.tf.getBackend();
+
+  describe(`the engine ${engine.name}`, () => {
+    it.each(CASES)('convolves [%i, %i, %i, %i] by %i to %i, stride %i, as plain JavaScript does', async (...testCase) => {
+      for (const pad of ['same', 'valid'] as const) {
+        if (pad === 'valid' && Math.min(testCase[1], testCase[2]) < testCase[4]) continue;
+        const expected = await convolve(engine, 'cpu', testCase, pad);
+        const found = await convolve(engine, own, testCase, pad);
+        found.forEach((tensor, index) => {
+          const right = expected[index]!;
+          expect(tensor.shape).toEqual(right.shape);
+          const values = right.dataSync();
+          const scale = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+          const error = tensor.dataSync().reduce((most, value, at) => Math.max(most, Math.abs(value - values[at]!)), 0);
+          expect(error / scale).toBeLessThan(1e-4);
+        });
+      }
+    });
+
+    it('trains along the same curve as plain JavaScript does', async () => {
+      const expected = await lossCurve(engine, 'cpu');
+      const found = await lossCurve(engine, own);
+      expect(found[0]).toBeCloseTo(expected[0]!, 4);
+      found.forEach((loss, step) => {
+        expect(Math.abs(loss - expected[step]!)).toBeLessThan(0.01);
+      });
+      expect(Math.min(...found)).toBeLessThan(found[0]!);
+    });
+
+    it('says what it is and passes its self-test', () => {
+      expect(engine.description).toMatch(/\d+\.\d+\.\d+/);
+      expect(() => testEngine(engine.tf)).not.toThrow();
+    });
+  });
+}

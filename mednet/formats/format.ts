@@ -1,0 +1,42 @@
+/** What every way of writing a model takes and gives. */
+import type { MedNetArchitecture } from '../architecture.ts';
+import type { Weights } from '../weights.ts';
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+export interface ModelPackage {
+  architecture: MedNetArchitecture;
+  weights: Weights;
+  /** Names of the outputs, in order; as many as the architecture has classes. */
+  classes: string[];
+  /** How an image becomes the input. */
+  preprocessing: JsonValue;
+  /** Free text by name: title, licence, version. */
+  metadata: Record<string, string>;
+}
+
+export interface ModelFile {
+  /** Without folders. */
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+export interface Format {
+  id: 'safetensors' | 'tfjs';
+  title: string;
+  /** Throws Error when the package's parts do not fit together. */
+  write(model: ModelPackage): Promise<ModelFile[]>;
+}
+
+/** Throws RangeError unless there is one distinct name per class. */
+export function checkClasses({ architecture, classes }: ModelPackage): void {
+  if (classes.length === architecture.classCount && new Set(classes).size === classes.length) return;
+  throw new RangeError(`The network has ${architecture.classCount} classes; it needs as many names, all different`);
+}
+
+/** A JSON file, indented for people. */
+export function jsonFile(name: string, value: JsonValue): ModelFile {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+  return { name, mediaType: 'application/json', bytes };
+}

@@ -1,0 +1,57 @@
+/** TensorFlow.js layers model: model.json and shards, for `tf.loadLayersModel` in a browser or in Node. */
+import type { io } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
+import { buildMedNet } from '../architecture.ts';
+import { checkWeights, type Weights } from '../weights.ts';
+import { checkClasses, type Format, type JsonValue, jsonFile, type ModelFile } from './format.ts';
+import { toConfig } from './model-config.ts';
+
+/** What TensorFlow's own converter uses: small enough for browsers to cache. */
+const SHARD_BYTES = 4 * 1024 * 1024;
+
+export const tfjs: Format = {
+  id: 'tfjs',
+  title: 'TensorFlow.js',
+  async write(model) {
+    checkClasses(model);
+    tf.enableProdMode();
+    // Only the structure is needed, so that no values pass through an engine.
+    const network = buildMedNet(tf, model.architecture, 'probabilities');
+    const expected = network.weights.map((weight) => ({ name: weight.originalName, shape: weight.shape as number[] }));
+    const topology = network.toJSON(null, false) as unknown as JsonValue;
+    network.dispose();
+    checkWeights(model.weights, expected);
+    const specs = expected.map(({ name, shape }): io.WeightsManifestEntry => ({ name, shape, dtype: 'float32' }));
+    const shards = cutShards(joinData(model.weights, specs));
+    const manifest = { paths: shards.map(({ name }) => name), weights: specs as unknown as JsonValue };
+    const description: JsonValue = {
+      format: 'layers-model',
+      generatedBy: `TensorFlow.js tfjs-layers v${tf.version_layers}`,
+      convertedBy: null,
+      modelTopology: topology,
+      weightsManifest: [manifest],
+      userDefinedMetadata: toConfig(model),
+    };
+    return [jsonFile('model.json', description), ...shards];
+  },
+};
+
+function joinData(weights: Weights, specs: io.WeightsManifestEntry[]): Uint8Array {
+  const parts = specs.map(({ name }) => (weights.get(name) as { data: Float32Array }).data);
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let start = 0;
+  for (const part of parts) {
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), start);
+    start += part.byteLength;
+  }
+  return bytes;
+}
+
+function cutShards(bytes: Uint8Array): ModelFile[] {
+  const count = Math.ceil(bytes.length / SHARD_BYTES);
+  return Array.from({ length: count }, (_, index) => ({
+    name: `group1-shard${index + 1}of${count}.bin`,
+    mediaType: 'application/octet-stream',
+    bytes: bytes.slice(index * SHARD_BYTES, (index + 1) * SHARD_BYTES),
+  }));
+}

@@ -1,0 +1,71 @@
+/** Refuses what cannot be trained, before anything is computed. */
+import { checkArchitecture, checkImageSide } from '../architecture.ts';
+import { type Images, type LabelledImages, type Recipe, TrainingError, type TrainRequest } from './request.ts';
+
+type Range = [lowest: number, highest: number, isWhole?: boolean];
+
+const RANGES: { [Key in keyof Recipe]?: Range } = {
+  epochs: [1, 10_000, true],
+  batchSize: [1, 4096, true],
+  learningRate: [1e-12, 100],
+  backboneRate: [0, 100],
+  weightDecay: [0, 100],
+  labelSmoothing: [0, 0.99],
+  warmupEpochs: [0, 10_000],
+  seed: [0, Number.MAX_SAFE_INTEGER, true],
+  checkpointSeconds: [0, 1e9],
+};
+
+/** Throws TrainingError or RangeError with what to change. */
+export function checkRequest({ architecture, base, train, validation, recipe }: TrainRequest): void {
+  checkArchitecture(architecture);
+  checkRecipe(recipe);
+  if (recipe.mode === 'linear-probe' && !base) {
+    throw new TrainingError('A linear probe needs a base, whose features it reads: name one, or train in full');
+  }
+  checkLabelledImages('training', train, architecture.channels, architecture.classCount);
+  checkLabelledImages('validation', validation, architecture.channels, architecture.classCount);
+  if (train.size !== validation.size) {
+    throw new TrainingError(`Training images have ${train.size} pixels a side, validation images ${validation.size}`);
+  }
+  if (new Set(train.labels).size < 2) {
+    throw new TrainingError('All training images are of one class; training needs images of two or more');
+  }
+}
+
+/** Throws TrainingError naming the first value of the recipe that is out of range. */
+function checkRecipe(recipe: Recipe): void {
+  if (recipe.mode !== 'full' && recipe.mode !== 'linear-probe') {
+    throw new TrainingError(`mode is ${String(recipe.mode)}; it must be full or linear-probe`);
+  }
+  for (const [key, range] of Object.entries(RANGES)) {
+    const [lowest, highest, isWhole] = range;
+    const value = recipe[key as keyof Recipe];
+    const isRight = typeof value === 'number' && value >= lowest && value <= highest;
+    if (isRight && (!isWhole || Number.isInteger(value))) continue;
+    const kind = isWhole ? 'a whole number' : 'a number';
+    throw new TrainingError(`${key} is ${String(value)}; it must be ${kind} from ${lowest} to ${highest}`);
+  }
+}
+
+/** Throws unless size and channels fit the network, and each of at least one image has a class. */
+function checkLabelledImages(what: string, images: LabelledImages, channels: number, classCount: number): void {
+  checkImages(what, images, channels);
+  if (images.labels.length !== images.count) {
+    throw new TrainingError(`There are ${images.count} ${what} images and ${images.labels.length} labels`);
+  }
+  const wrong = images.labels.findIndex((label) => label < 0 || label >= classCount);
+  if (wrong >= 0) {
+    const label = images.labels[wrong];
+    throw new TrainingError(`Label ${label} of ${what} image ${wrong} is not one of the classes 0 to ${classCount - 1}`);
+  }
+}
+
+/** Throws TrainingError or RangeError unless there are images and they fit the network. */
+export function checkImages(what: string, images: Images, channels: number): void {
+  checkImageSide(images.size);
+  if (!Number.isInteger(images.count) || images.count < 1) throw new TrainingError(`There are no ${what} images`);
+  if (images.channels !== channels) {
+    throw new TrainingError(`The ${what} images have ${images.channels} channels, the network ${channels}`);
+  }
+}

@@ -1,0 +1,30 @@
+import { buildMedNet, checkArchitecture, type MedNetArchitecture } from '../architecture.ts';
+import type { Engine } from '../engines/engine.ts';
+import { type Weights, writeWeights } from '../weights.ts';
+import { checkImages } from './check-request.ts';
+import { imageExamples } from './examples.ts';
+import { infer } from './infer.ts';
+import type { Images } from './request.ts';
+
+/**
+ * Class probabilities [n, classCount], flat. Throws WeightsError when the weights are not the architecture's and
+ * TrainingError or RangeError when the images are not for it.
+ */
+export async function predict(
+  engine: Engine,
+  architecture: MedNetArchitecture,
+  weights: Weights,
+  images: Images,
+  batchSize: number,
+): Promise<Float32Array> {
+  checkArchitecture(architecture);
+  checkImages('given', images, architecture.channels);
+  if (!Number.isInteger(batchSize) || batchSize < 1) throw new RangeError(`batchSize is ${batchSize}; it must be 1 or more`);
+  const model = buildMedNet(engine.tf, architecture, 'probabilities');
+  try {
+    writeWeights(engine.tf, model, weights);
+    return await infer(engine.tf, model, imageExamples(images), batchSize);
+  } finally {
+    model.dispose();
+  }
+}

@@ -1,0 +1,7 @@
+import { it } from 'vitest';
+import { chooseEngine } from '../engines/index.ts';
+import { describeTraining } from './training-suite.ts';
+
+const choice = await chooseEngine('tensorflow').catch(() => undefined);
+if (choice) describeTraining(choice.engine);
+else it.skip('TensorFlow is not set up: npm run setup:tensorflow', () => {});

@@ -1,0 +1,18 @@
+import { checkRequest } from './check-request.ts';
+import type { TrainRequest, TrainResult } from './request.ts';
+import { TrainingRun } from './training-run.ts';
+
+/**
+ * Trains MedNet. The result depends on the request alone, not on when it was stopped and resumed: every random number
+ * comes from a stream named by the seed and what it is for. Throws TrainingError, RangeError or WeightsError with what
+ * to change; nothing is left in the engine, whatever happens.
+ */
+export async function train(request: TrainRequest): Promise<TrainResult> {
+  checkRequest(request);
+  const run = new TrainingRun(request);
+  try {
+    return await run.complete();
+  } finally {
+    run.dispose();
+  }
+}

@@ -1,0 +1,83 @@
+/** The routes under `/files` on a real Express server, database and store, for their tests. */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { BlobStore } from '../../hub/blobs/blob-store.ts';
+import type { User } from '../../hub/db/generated/client.ts';
+import { testDatabase } from '../../test/databases.ts';
+import { authenticateRequest } from '../authenticate-request.ts';
+import { makeUser } from '../test-registry.ts';
+import { downloadRouter } from './download-router.ts';
+import { uploadRouter } from './upload-router.ts';
+
+export interface Draft {
+  bytes: Buffer;
+  owner: User;
+  name?: string;
+  mediaType?: string;
+}
+
+export type FileServer = Awaited<ReturnType<typeof startFileServer>>;
+
+export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number) {
+  const database = await testDatabase();
+  const { prisma } = database;
+  const users = {
+    owner: await makeUser(prisma, 'owner'),
+    other: await makeUser(prisma, 'other'),
+    admin: await makeUser(prisma, 'admin', 'ADMIN'),
+  };
+  const routes = { prisma, blobs, viewer: (request: express.Request) => authenticateRequest(prisma, request) };
+  const app = express()
+    .use(downloadRouter(routes))
+    .use(uploadRouter({ ...routes, maxUploadBytes }));
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  /** An unpublished version with one file; its id and the address of the file. */
+  async function addDraft({ bytes, owner, name = 'model.safetensors', mediaType = 'application/octet-stream' }: Draft) {
+    const slug = `model-${randomBytes(4).toString('hex')}`;
+    const blob = await blobs.put(bytes);
+    await prisma.blob.createMany({ data: [blob], skipDuplicates: true });
+    const model = { slug, title: slug, summary: '', channels: 3, modality: 'dermoscopy', ownerId: owner.id };
+    const contract = {
+      architecture: {},
+      preprocessing: {},
+      classes: [],
+      parameters: 1,
+      card: '# Card',
+      licence: 'MIT',
+    };
+    const { id } = await prisma.version.create({
+      data: {
+        ...contract,
+        model: { create: model },
+        ordinal: 1,
+        label: '1.0',
+        artifacts: { create: { format: 'safetensors', name, mediaType, blobSha256: blob.sha256 } },
+      },
+    });
+    return { id, sha256: blob.sha256, url: `${origin}/files/${slug}/1.0/safetensors/${encodeURIComponent(name)}` };
+  }
+
+  async function addPublished(draft: Draft) {
+    const added = await addDraft(draft);
+    await prisma.version.update({ where: { id: added.id }, data: { publishedAt: new Date() } });
+    return added;
+  }
+
+  async function close() {
+    server.closeAllConnections();
+    server.close();
+    await database.drop();
+  }
+
+  return { origin, prisma, users, addDraft, addPublished, close };
+}
+
+export function bearer({ secret }: { secret: string }): Record<string, string> {
+  return { Authorization: `Bearer ${secret}` };
+}

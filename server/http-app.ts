@@ -1,0 +1,41 @@
+import express, { type Express, type Router } from 'express';
+import { AppError } from '../hub/errors.ts';
+import type { HubContext } from '../hub/hub-context.ts';
+import { authenticateRequest } from './authenticate-request.ts';
+import { sendHttpError } from './http-error.ts';
+import type { Readiness } from './readiness.ts';
+import type { Site } from './site.ts';
+
+export interface AppParts {
+  hub: HubContext;
+  /** Names this run of the hub. */
+  instance: string;
+  graphql: Router;
+  checkReadiness(): Promise<Readiness>;
+  /** Absent while it starts, and where the hub runs without one. */
+  site(): Site | undefined;
+}
+
+/** Everything the hub answers over HTTP. */
+export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  const files = { ...hub, viewer: (request: express.Request) => authenticateRequest(hub.prisma, request) };
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive', instance });
+  });
+  app.get('/readyz', async (_request, response) => {
+    const { isReady, parts } = await checkReadiness();
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts });
+  });
+  app.use('/graphql', graphql);
+  app.use((request, response) => {
+    const running = site();
+    if (running) return running.handle(request, response);
+    throw hub.config.hasWeb
+      ? new AppError('UNAVAILABLE', 'The site is starting: try again in a moment.')
+      : new AppError('NOT_FOUND', 'Nothing is here. The API is at /graphql.');
+  });
+  app.use(sendHttpError);
+  return app;
+}

@@ -1,0 +1,112 @@
+/**
+ * SIGKILL at random moments, to the job's process, its supervisor or the whole hub: the job ends with one result, the
+ * same weights as an undisturbed run, or it has failed with a reason. KILL_TRIALS sets how many (3 by default).
+ */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findDescendants } from '../processes.ts';
+import { type RunningHub, runHub } from '../running-hub.ts';
+
+const trials = Number(process.env.KILL_TRIALS ?? 3);
+const targets = ['job', 'supervisor', 'hub'] as const;
+const recipe = { task: 'phantom-shapes', width: 0.25, epochs: 4, batchSize: 16, learningRate: 0.003, seed: 7 };
+
+let home: string;
+let hub: RunningHub;
+beforeAll(async () => {
+  home = await mkdtemp(path.join(os.tmpdir(), 'mednet-kill-'));
+  hub = await runHub(home);
+}, 60_000);
+afterAll(async () => {
+  await hub.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+interface JobState {
+  state: string;
+  attempt: number;
+  error: { message: string } | null;
+  attempts: { outcome: string | null; resumedAtStep: number | null }[];
+  version: { reference: string; artifacts: { name: string; sha256: string }[] } | null;
+}
+
+async function jobState(id: string): Promise<JobState> {
+  const document = `query ($id: ID!) { job(id: $id) { state error { message }
+    attempts { outcome resumedAtStep } version { reference artifacts { name sha256 } } } }`;
+  return (await hub.query<{ job: JobState }>(document, { id })).job;
+}
+
+async function ended(id: string): Promise<JobState> {
+  for (;;) {
+    const job = await jobState(id);
+    if (!['QUEUED', 'RUNNING'].includes(job.state)) return job;
+    await delay(200);
+  }
+}
+
+async function fineTune(model: string): Promise<string> {
+  const document = 'mutation ($input: FineTuneInput!) { submitFineTune(input: $input) { id } }';
+  const { submitFineTune } = await hub.query<{ submitFineTune: { id: string } }>(document, { input: { model, ...recipe } });
+  return submitFineTune.id;
+}
+
+const weightsOf = (job: JobState) => job.version?.artifacts.find((file) => file.name === 'model.safetensors')?.sha256;
+
+async function strike(target: (typeof targets)[number]): Promise<void> {
+  const pid = hub.process.pid ?? 0;
+  if (target === 'hub') {
+    const exit = once(hub.process, 'exit');
+    hub.process.kill('SIGKILL');
+    await exit;
+    hub = await runHub(home);
+    return;
+  }
+  const part = target === 'job' ? 'worker/run.ts' : 'worker/main.ts';
+  for (const victim of findDescendants(pid, part)) process.kill(victim, 'SIGKILL');
+}
+
+describe('SIGKILL at a random moment', () => {
+  let undisturbed: string | undefined;
+  let milliseconds: number;
+
+  it('has an undisturbed run to compare with', { timeout: 180_000 }, async () => {
+    const document = 'mutation ($input: ImportInput!) { importDataSet(input: $input) { id } }';
+    const input = { slug: 'phantom-shapes', phantom: true, task: 'phantom-shapes' };
+    const { importDataSet } = await hub.query<{ importDataSet: { id: string } }>(document, { input });
+    expect(await ended(importDataSet.id)).toMatchObject({ state: 'SUCCEEDED' });
+    const began = performance.now();
+    const job = await ended(await fineTune('undisturbed'));
+    milliseconds = performance.now() - began;
+    undisturbed = weightsOf(job);
+    expect(undisturbed).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each(Array.from({ length: trials }, (_, index) => index))('trial %i', { timeout: 300_000 }, async (index) => {
+    const target = targets[index % targets.length] ?? 'job';
+    const moment = Math.random() * milliseconds;
+    const id = await fineTune(`struck-${index}`);
+    await delay(moment);
+    const before = await jobState(id);
+    await strike(target);
+    const job = await ended(id);
+    const resumed = job.attempts.map((attempt) => `${attempt.outcome}${attempt.resumedAtStep === null ? '' : ` from step ${attempt.resumedAtStep}`}`);
+    process.stdout.write(
+      `  ${target} killed ${Math.round(moment)} ms after submission (${before.state}): ${job.state}, attempts: ${resumed.join(', ')}\n`,
+    );
+    if (job.state === 'FAILED') expect(job.error?.message).toBeTruthy();
+    else {
+      expect(job.state).toBe('SUCCEEDED');
+      expect(weightsOf(job)).toBe(undisturbed);
+    }
+    const models = await hub.query<{ models: { edges: { node: { slug: string; versions: unknown[] } }[] } }>(
+      'query ($search: String!) { models(first: 100, search: $search) { edges { node { slug versions { id } } } } }',
+      { search: `struck-${index}` },
+    );
+    const made = models.models.edges.filter(({ node }) => node.slug === `struck-${index}`);
+    expect(made.flatMap(({ node }) => node.versions)).toHaveLength(job.state === 'SUCCEEDED' ? 1 : 0);
+  });
+});

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BoardTable } from '../../../components/board-table.tsx';
+import { ButtonLink } from '../../../components/button-link.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { PageHeading } from '../../../components/page-heading.tsx';
+import { ProblemState } from '../../../components/problem-state.tsx';
+import { TextLink } from '../../../components/text-link.tsx';
+import { readTrack, TrackTabs } from '../../../components/track-tabs.tsx';
+import { formatQuantity } from '../../../format/format-number.ts';
+import { readParams, type SearchParams } from '../../../format/read-params.ts';
+import { askHub } from '../../../graphql/ask-hub.ts';
+import { BoardDocument, type BoardQuery } from '../../../graphql/generated/graphql.ts';
+
+type Props = { params: Promise<{ task: string }>; searchParams: SearchParams };
+
+async function loadBoard({ params, searchParams }: Props) {
+  const { task } = await params;
+  const { track } = await readParams(searchParams);
+  return askHub(BoardDocument, { task: decodeURIComponent(task), track: readTrack(track) });
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { data } = await loadBoard(props);
+  return { title: data?.board ? `Board of ${data.board.task.title}` : 'Board' };
+}
+
+export default async function BoardPage(props: Props) {
+  const { data, problem } = await loadBoard(props);
+  if (problem) return <ProblemState problem={problem} />;
+  if (!data.board) notFound();
+  return <BoardView board={data.board} />;
+}
+
+function BoardView({ board }: { board: NonNullable<BoardQuery['board']> }) {
+  const { task, track, entries } = board;
+  const cases = task.dataSetVersion?.testCount;
+  return (
+    <>
+      <PageHeading
+        above={<TextLink href="/boards">Boards</TextLink>}
+        title={task.title}
+        lead={
+          <p>
+            {cases ? `Judged on ${formatQuantity(cases, 'test case')}, whose labels stay sealed. ` : ''}
+            Ranked by macro AUC; entries whose intervals overlap the leader of their group share a rank.{' '}
+            <TextLink href={`/tasks/${task.slug}`}>About the task</TextLink>
+          </p>
+        }
+        actions={<ButtonLink href={`/new/benchmark?task=${task.slug}`}>Benchmark a version</ButtonLink>}
+      />
+      <TrackTabs task={task.slug} current={track} />
+      {entries.length > 0 ? <BoardTable entries={entries} task={task.title} /> : <HowToGetOn board={board} />}
+    </>
+  );
+}
+
+function HowToGetOn({ board: { task, track } }: { board: NonNullable<BoardQuery['board']> }) {
+  if (track !== 'FINE_TUNED') {
+    return (
+      <EmptyState title="Nobody is on this track yet">
+        <TextLink href={`/boards/${task.slug}`}>See the fine-tuned track</TextLink>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="Nobody is on this board yet">
+      {!task.dataSetVersion && (
+        <p>
+          First <TextLink href={`/new/import?task=${task.slug}`}>import the task’s data</TextLink>.
+        </p>
+      )}
+      <p>
+        <TextLink href={`/new/fine-tune?target=task:${task.slug}`}>Fine-tune a version for this task</TextLink>: the hub
+        judges the result on the test split and lists it here once it is published. A version with the same classes
+        enters by a <TextLink href={`/new/benchmark?task=${task.slug}`}>benchmark job</TextLink>.
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { ButtonLink } from '../../../components/button-link.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { FilterForm } from '../../../components/filter-form.tsx';
+import { JobTable } from '../../../components/job-table.tsx';
+import { PageHeading } from '../../../components/page-heading.tsx';
+import { Pager } from '../../../components/pager.tsx';
+import { ProblemState } from '../../../components/problem-state.tsx';
+import { TextLink } from '../../../components/text-link.tsx';
+import { readParams, type SearchParams } from '../../../format/read-params.ts';
+import { kindWords, stateWords } from '../../../format/words.ts';
+import { askHub } from '../../../graphql/ask-hub.ts';
+import { type JobKind, type JobState, JobsDocument } from '../../../graphql/generated/graphql.ts';
+import { readVisitor } from '../../../session/read-visitor.ts';
+
+export const metadata: Metadata = { title: 'Jobs' };
+
+const states = Object.entries(stateWords).map(([value, word]) => ({ value, word }));
+const kinds = Object.entries(kindWords).map(([value, word]) => ({ value, word }));
+
+export default async function JobsPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = await readParams(searchParams);
+  const state = states.find((choice) => choice.value === params.state)?.value as JobState | undefined;
+  const kind = kinds.find((choice) => choice.value === params.kind)?.value as JobKind | undefined;
+  const { data, problem } = await askHub(JobsDocument, { first: 25, after: params.after, state, kind });
+  return (
+    <>
+      <PageHeading
+        title="Jobs"
+        lead="Pretrain, fine-tune, benchmark and import jobs, newest first."
+        actions={<NewJobs isAdmin={(await readVisitor())?.role === 'ADMIN'} />}
+      />
+      <FilterForm
+        path="/jobs"
+        selects={[
+          { name: 'state', label: 'State', value: state, choices: states },
+          { name: 'kind', label: 'Kind', value: kind, choices: kinds },
+        ]}
+      />
+      {problem && <ProblemState problem={problem} />}
+      {data?.jobs.edges.length === 0 && (
+        <EmptyState title={state || kind ? 'No job matches' : 'No job yet'}>
+          {state || kind ? (
+            <TextLink href="/jobs">Show all jobs</TextLink>
+          ) : (
+            <TextLink href="/new/fine-tune">Submit a fine-tune job</TextLink>
+          )}
+        </EmptyState>
+      )}
+      {data && data.jobs.edges.length > 0 && (
+        <>
+          <JobTable jobs={data.jobs.edges.map((edge) => edge.node)} />
+          <Pager path="/jobs" filters={{ state, kind }} after={params.after} {...data.jobs.pageInfo} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NewJobs({ isAdmin }: { isAdmin: boolean }) {
+  return (
+    <>
+      <ButtonLink look="primary" href="/new/fine-tune">
+        Fine-tune
+      </ButtonLink>
+      <ButtonLink href="/new/benchmark">Benchmark</ButtonLink>
+      <ButtonLink href="/new/import">Import</ButtonLink>
+      {isAdmin && <ButtonLink href="/new/pretrain">Pretrain</ButtonLink>}
+    </>
+  );
+}

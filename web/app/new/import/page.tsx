@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { ImportForm } from '../../../components/import-form.tsx';
+import { NewJobFrame } from '../../../components/new-job-frame.tsx';
+import { ProblemState } from '../../../components/problem-state.tsx';
+import { readParams, type SearchParams } from '../../../format/read-params.ts';
+import { writeAddress } from '../../../format/write-address.ts';
+import { askHub } from '../../../graphql/ask-hub.ts';
+import { TasksDocument } from '../../../graphql/generated/graphql.ts';
+import { readVisitor } from '../../../session/read-visitor.ts';
+
+export const metadata: Metadata = { title: 'Import a data set' };
+
+export default async function NewImportPage({ searchParams }: { searchParams: SearchParams }) {
+  const { task } = await readParams(searchParams);
+  const visitor = await readVisitor();
+  const { data, problem } = await askHub(TasksDocument, {});
+  return (
+    <NewJobFrame
+      kind="import"
+      title="Import a data set"
+      lead="The job reads every image, says what is wrong with the set, and seals what it took as a data-set version."
+      visitor={visitor}
+      path={writeAddress('/new/import', { task })}
+    >
+      {problem ? <ProblemState problem={problem} /> : <ImportForm tasks={data.tasks} task={task} />}
+    </NewJobFrame>
+  );
+}

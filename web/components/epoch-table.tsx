@@ -1,0 +1,23 @@
+import type { EpochPoint } from '../live/job-history.ts';
+import { Table } from './table.tsx';
+
+/** The same figures as the charts, for those who read rather than look. */
+export function EpochTable({ epochs }: { epochs: EpochPoint[] }) {
+  return (
+    <details className="mt-3">
+      <summary className="mb-3 w-fit text-sm text-accent">The figures as a table</summary>
+      <Table label="Figures by epoch" head={['Epoch', 'Training loss', 'Validation loss', 'Validation AUC']}>
+        {epochs.map((epoch) => (
+          <tr key={epoch.epoch}>
+            <th scope="row" className="font-normal">
+              {epoch.epoch}
+            </th>
+            <td>{epoch.loss?.toFixed(4) ?? '–'}</td>
+            <td>{epoch.validationLoss?.toFixed(4) ?? '–'}</td>
+            <td>{epoch.validationAuc?.toFixed(4) ?? '–'}</td>
+          </tr>
+        ))}
+      </Table>
+    </details>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { useState } from 'react';
+import { importDataSet } from '../actions/import-data-set.ts';
+import type { TasksQuery } from '../graphql/generated/graphql.ts';
+import { ActionForm } from './action-form.tsx';
+import { FormRow } from './form-row.tsx';
+import { SelectField } from './select-field.tsx';
+import { TextAreaField } from './text-area-field.tsx';
+import { TextField } from './text-field.tsx';
+import { UploadField } from './upload-field.tsx';
+
+const origins = {
+  upload: 'A zip file from this computer',
+  folder: 'A folder of the hub’s local image data',
+  phantom: 'The generated phantom set, to try things out',
+};
+
+type Origin = keyof typeof origins;
+
+export function ImportForm({ tasks, task }: { tasks: TasksQuery['tasks']; task?: string }) {
+  const [origin, setOrigin] = useState<Origin>(task ? 'folder' : 'upload');
+  return (
+    <ActionForm action={importDataSet} submit="Import" busy="Submitting…">
+      <fieldset className="grid gap-2">
+        <legend className="mb-1 text-sm font-medium">Where the images are</legend>
+        {(Object.keys(origins) as Origin[]).map((one) => (
+          <label key={one} className="flex items-center gap-2 text-sm">
+            <input
+              type="radio"
+              name="origin"
+              value={one}
+              checked={origin === one}
+              onChange={() => setOrigin(one)}
+              className="size-4 accent-(--accent)"
+            />
+            {origins[one]}
+          </label>
+        ))}
+      </fieldset>
+      {origin === 'upload' && <UploadField />}
+      {origin === 'folder' && (
+        <TextField
+          name="folder"
+          label="Folder"
+          required
+          defaultValue={task && `targets/${task}`}
+          placeholder="targets/breast-ultrasound"
+          hint="Below the folder that the hub’s administrator set as MEDNET_DATA."
+        />
+      )}
+      <TextField
+        name="slug"
+        label="Name"
+        required
+        defaultValue={task}
+        pattern="[a-z0-9][a-z0-9\-]{0,63}"
+        title="Lower-case letters, digits and hyphens, as in my-lung-images"
+        placeholder="my-lung-images"
+        autoComplete="off"
+        hint="Lower-case letters, digits and hyphens. A data set of yours with this name gets a new version."
+      />
+      {origin !== 'phantom' && <Description tasks={tasks} task={task} />}
+    </ActionForm>
+  );
+}
+
+function Description({ tasks, task }: { tasks: TasksQuery['tasks']; task?: string }) {
+  return (
+    <>
+      <SelectField
+        name="task"
+        label="Task"
+        defaultValue={task ?? ''}
+        hint="If this is the data of a task, its description, licence and citation are the task’s."
+      >
+        <option value="">None</option>
+        {tasks.map((one) => (
+          <option key={one.slug} value={one.slug}>
+            {one.title}
+          </option>
+        ))}
+      </SelectField>
+      <FormRow>
+        <TextField name="title" label="Title" maxLength={120} />
+        <SelectField name="channels" label="Channels" defaultValue="">
+          <option value="">As the task says, or as found</option>
+          <option value="1">Gray</option>
+          <option value="3">Color</option>
+        </SelectField>
+        <TextField name="modality" label="Modality" maxLength={120} placeholder="X-ray" />
+        <TextField
+          name="licence"
+          label="Licence"
+          maxLength={200}
+          placeholder="CC BY 4.0"
+          hint="It carries over to every version trained on the set."
+        />
+      </FormRow>
+      <TextAreaField name="description" label="Description" maxLength={5000} />
+      <TextAreaField name="citation" label="Citation" rows={2} maxLength={2000} />
+      <TextAreaField name="knownFaults" label="Known faults" hint="One a line: what a reader must know before trusting a score." />
+    </>
+  );
+}

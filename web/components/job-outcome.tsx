@@ -1,0 +1,49 @@
+import { formatScore } from '../format/format-number.ts';
+import type { JobPartsFragment } from '../graphql/generated/graphql.ts';
+import { Notice } from './notice.tsx';
+import { TextLink } from './text-link.tsx';
+
+/** What came of the job: the error and what to do, or links to its results. */
+export function JobOutcome({ job }: { job: JobPartsFragment }) {
+  const { version, evaluation, dataSetVersion } = job;
+  return (
+    <>
+      {job.error && (
+        <Notice tone="bad" title="The job failed" isLive>
+          <p className="mt-0.5">{job.error.message}</p>
+          <p className="mt-1 text-soft">
+            {job.canResume && 'Once that is dealt with, Resume goes on from the last checkpoint. '}
+            <span className="text-xs">{job.error.code}</span>
+          </p>
+        </Notice>
+      )}
+      {(version || evaluation || dataSetVersion) && (
+        <Notice tone="good" title="Result">
+          <ul className="mt-0.5 space-y-0.5">
+            {version && (
+              <li>
+                Version{' '}
+                <TextLink href={`/models/${version.model.slug}/${version.label}`}>
+                  {version.model.title} {version.label}
+                </TextLink>
+              </li>
+            )}
+            {evaluation && (
+              <li>
+                Macro AUC {formatScore(evaluation.macroAuc.value)} ({formatScore(evaluation.macroAuc.low)}–
+                {formatScore(evaluation.macroAuc.high)}) on the board{' '}
+                <TextLink href={`/boards/${evaluation.task.slug}`}>{evaluation.task.title}</TextLink>
+              </li>
+            )}
+            {dataSetVersion && (
+              <li>
+                Data set{' '}
+                <TextLink href={`/datasets/${dataSetVersion.dataSet.slug}`}>{dataSetVersion.dataSet.title}</TextLink>
+              </li>
+            )}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}

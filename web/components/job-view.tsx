@@ -1,0 +1,53 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { JobEventPartsFragment, JobPartsFragment } from '../graphql/generated/graphql.ts';
+import { useLiveJob } from '../live/use-live-job.ts';
+import { AttemptTable } from './attempt-table.tsx';
+import { Configuration } from './configuration.tsx';
+import { EpochTable } from './epoch-table.tsx';
+import { JobActions } from './job-actions.tsx';
+import { JobLog } from './job-log.tsx';
+import { JobOutcome } from './job-outcome.tsx';
+import { JobProgress } from './job-progress.tsx';
+import { Section } from './section.tsx';
+
+// The charting library is the largest part of the site: it comes after the page, and only here.
+const TrainingCharts = dynamic(() => import('./training-charts.tsx').then((module) => module.TrainingCharts), {
+  ssr: false,
+  loading: () => <div className="h-64" />,
+});
+
+interface Props {
+  job: JobPartsFragment;
+  events: JobEventPartsFragment[];
+}
+
+export function JobView({ job: first, events }: Props) {
+  const { job, history, isConnected, refresh } = useLiveJob(first, events);
+  const hasCurve = history.steps.length > 0 || history.epochs.length > 0;
+  return (
+    <>
+      <div className="mb-10 grid gap-4">
+        <JobProgress job={job} history={history} isConnected={isConnected} />
+        <JobOutcome job={job} />
+        <JobActions job={job} refresh={refresh} />
+      </div>
+      {hasCurve && (
+        <Section title="Training">
+          <TrainingCharts history={history} />
+          {history.epochs.length > 0 && <EpochTable epochs={history.epochs} />}
+        </Section>
+      )}
+      <Section title="Log">
+        <JobLog lines={history.log} />
+      </Section>
+      <Section title="Attempts">
+        <AttemptTable attempts={job.attempts} />
+      </Section>
+      <Section title="Configuration">
+        <Configuration of={job.configuration} />
+      </Section>
+    </>
+  );
+}

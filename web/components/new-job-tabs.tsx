@@ -1,0 +1,25 @@
+import Link from 'next/link';
+
+const kinds = { 'fine-tune': 'Fine-tune', benchmark: 'Benchmark', import: 'Import', pretrain: 'Pretrain' };
+
+export type NewJob = keyof typeof kinds;
+
+/** Between the forms that submit a job; pretraining is for administrators. */
+export function NewJobTabs({ current, isAdmin }: { current: NewJob; isAdmin: boolean }) {
+  const shown = (Object.keys(kinds) as NewJob[]).filter((kind) => kind !== 'pretrain' || isAdmin);
+  return (
+    <nav aria-label="New job" className="mb-6 flex gap-1 overflow-x-auto border-b border-line text-sm">
+      {shown.map((kind) => (
+        <Link
+          key={kind}
+          href={`/new/${kind}`}
+          prefetch={false}
+          aria-current={kind === current ? 'page' : undefined}
+          className={`border-b-2 px-3 py-2 whitespace-nowrap -outline-offset-2 ${kind === current ? 'border-accent font-medium' : 'border-transparent text-soft hover:text-ink'}`}
+        >
+          {kinds[kind]}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useState } from 'react';
+import { submitPretrain } from '../actions/submit-pretrain.ts';
+import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
+import { ActionForm } from './action-form.tsx';
+import { FormRow } from './form-row.tsx';
+import { ModelNameFields } from './model-name-fields.tsx';
+import { NumberField } from './number-field.tsx';
+import { SelectField } from './select-field.tsx';
+import { TextField } from './text-field.tsx';
+
+export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
+  const [channels, setChannels] = useState('1');
+  const sets = choices.dataSets.edges.map((edge) => edge.node).filter((set) => set.channels === Number(channels));
+  return (
+    <ActionForm action={submitPretrain} submit="Submit the job" busy="Submitting…">
+      <ModelNameFields />
+      <FormRow>
+        <SelectField name="channels" label="Channels" value={channels} onChange={(event) => setChannels(event.target.value)}>
+          <option value="1">Gray</option>
+          <option value="3">Color</option>
+        </SelectField>
+        <TextField name="label" label="Label" placeholder="0.1" hint="Of the new version; empty: the next one." />
+      </FormRow>
+      <fieldset className="grid gap-2">
+        <legend className="mb-1 text-sm font-medium">Data sets</legend>
+        {sets.length === 0 && <p className="text-sm text-soft">No data set with these channels has been imported.</p>}
+        {sets.map((set) => (
+          <label key={set.slug} className="flex items-center gap-2 text-sm">
+            <input type="checkbox" name="dataSets" value={set.slug} className="size-4 accent-(--accent)" />
+            {set.title}
+          </label>
+        ))}
+      </fieldset>
+      <FormRow>
+        <NumberField name="epochs" label="Epochs" defaultValue={5} min={1} max={1000} required />
+        <NumberField name="batchSize" label="Batch size" defaultValue={32} min={2} max={512} required />
+        <NumberField name="learningRate" label="Learning rate" defaultValue={0.001} min={0} max={1} step="any" required />
+        <NumberField name="seed" label="Seed" defaultValue={1} min={0} required />
+        <NumberField name="width" label="Width" defaultValue={1} min={0.25} max={4} step="any" required />
+        <NumberField name="imageSize" label="Image size, pixels" defaultValue={64} min={64} max={512} required />
+        <NumberField name="maxCasesPerClass" label="Cases per class, at most" min={1} hint="Empty: all of them." />
+      </FormRow>
+    </ActionForm>
+  );
+}

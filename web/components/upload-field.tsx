@@ -1,0 +1,55 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { formatBytes } from '../format/format-bytes.ts';
+import { type Upload, uploadArchive } from '../live/upload-archive.ts';
+import { buttonStyle } from './button-style.ts';
+import { controlStyle } from './control-style.ts';
+import { Field } from './field.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+
+/** Sends the chosen zip at once, shows how far it is, and puts the upload's id into the form. */
+export function UploadField() {
+  const [upload, setUpload] = useState<Upload>();
+  const cancel = useRef<() => void>(undefined);
+  useEffect(() => () => cancel.current?.(), []);
+
+  const start = (file: File | undefined) => {
+    cancel.current?.();
+    setUpload(undefined);
+    if (file) cancel.current = uploadArchive(file, setUpload);
+  };
+  return (
+    <Field
+      label="Zip file"
+      htmlFor="archive"
+      hint="One folder per class, or train, val and test with a folder per class in each. PNG and JPEG images."
+    >
+      <input
+        id="archive"
+        type="file"
+        required
+        accept=".zip,application/zip"
+        aria-describedby="archive-hint"
+        className={controlStyle}
+        onChange={(event) => start(event.target.files?.[0])}
+      />
+      <input type="hidden" name="upload" value={upload?.id ?? ''} />
+      <div aria-live="polite" className="text-sm">
+        {upload?.id && <p className="text-good">Uploaded, {formatBytes(upload.total)}.</p>}
+        {upload?.error && <p className="text-bad">{upload.error}</p>}
+      </div>
+      {upload && !upload.id && !upload.error && (
+        <div className="grid gap-1.5">
+          <ProgressBar fraction={upload.total > 0 ? upload.sent / upload.total : 0} label="Upload" />
+          <p className="flex items-center justify-between gap-3 text-xs text-soft tabular-nums">
+            {formatBytes(upload.sent)} of {formatBytes(upload.total)}
+            <button type="button" className={buttonStyle.quiet} onClick={() => start(undefined)}>
+              Stop
+            </button>
+          </p>
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,102 @@
+/** A job's events, folded into what its page draws. Pure, so that a batch of events costs one render. */
+import type { JobEventPartsFragment } from '../graphql/generated/graphql.ts';
+
+export interface StepPoint {
+  step: number;
+  loss: number;
+}
+
+export interface EpochPoint {
+  epoch: number;
+  step: number;
+  loss?: number;
+  validationLoss?: number;
+  validationAuc?: number;
+}
+
+export interface LogLine {
+  sequence: number;
+  at: string;
+  text: string;
+}
+
+/** The newest figure of each kind. */
+export interface Latest {
+  step?: number;
+  epoch?: number;
+  loss?: number;
+  fraction?: number;
+  imagesPerSecond?: number;
+  secondsLeft?: number;
+}
+
+export interface JobHistory {
+  lastSequence: number;
+  attempt: number;
+  steps: StepPoint[];
+  epochs: EpochPoint[];
+  log: LogLine[];
+  latest: Latest;
+}
+
+export const emptyHistory: JobHistory = { lastSequence: 0, attempt: 0, steps: [], epochs: [], log: [], latest: {} };
+
+const logLines = 500;
+
+/** Adds events in order of their sequence; those already seen, as after a reconnection, change nothing. */
+export function addEvents(history: JobHistory, events: JobEventPartsFragment[]): JobHistory {
+  const fresh = events.filter((event) => event.sequence > history.lastSequence);
+  if (fresh.length === 0) return history;
+  const next = { ...history, steps: [...history.steps], epochs: [...history.epochs], log: [...history.log] };
+  for (const event of fresh) addEvent(next, event);
+  next.log = next.log.slice(-logLines);
+  return next;
+}
+
+function addEvent(history: JobHistory, event: JobEventPartsFragment): void {
+  if (event.sequence <= history.lastSequence) return;
+  history.lastSequence = event.sequence;
+  if (event.attempt > history.attempt) startAttempt(history, event);
+  history.latest = mergeLatest(history.latest, event);
+  const step = event.step ?? history.latest.step ?? 0;
+  if (event.type === 'STEP' && event.loss != null) {
+    dropFrom(history.steps, step);
+    history.steps.push({ step, loss: event.loss });
+  }
+  if (event.type === 'EPOCH' && event.epoch != null) addEpoch(history, event, event.epoch, step);
+  const text = event.message ?? (event.type === 'STATE' && event.state ? `State: ${event.state.toLowerCase()}` : undefined);
+  if (text) history.log.push({ sequence: event.sequence, at: event.at, text });
+}
+
+/** Time left and speed of an attempt that ended say nothing about the next one. */
+function startAttempt(history: JobHistory, event: JobEventPartsFragment): void {
+  history.attempt = event.attempt;
+  history.latest = { ...history.latest, imagesPerSecond: undefined, secondsLeft: undefined };
+}
+
+function mergeLatest(latest: Latest, event: JobEventPartsFragment): Latest {
+  return {
+    step: event.step ?? latest.step,
+    epoch: event.epoch ?? latest.epoch,
+    loss: event.loss ?? latest.loss,
+    fraction: event.fraction ?? latest.fraction,
+    imagesPerSecond: event.imagesPerSecond ?? latest.imagesPerSecond,
+    secondsLeft: event.secondsLeft ?? latest.secondsLeft,
+  };
+}
+
+function addEpoch(history: JobHistory, event: JobEventPartsFragment, epoch: number, step: number): void {
+  while (history.epochs.length > 0 && history.epochs[history.epochs.length - 1]!.epoch >= epoch) history.epochs.pop();
+  history.epochs.push({
+    epoch,
+    step,
+    loss: event.loss ?? undefined,
+    validationLoss: event.validationLoss ?? undefined,
+    validationAuc: event.validationAuc ?? undefined,
+  });
+}
+
+/** An attempt that resumed at a checkpoint repeats the steps after it: the newer figures replace the older. */
+function dropFrom(points: StepPoint[], step: number): void {
+  while (points.length > 0 && points[points.length - 1]!.step >= step) points.pop();
+}

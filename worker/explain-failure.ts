@@ -1,0 +1,24 @@
+/** Why a job failed, for the person who submitted it: what they can act on; the rest is logged under an id. */
+import { randomUUID } from 'node:crypto';
+import { translateDatabaseError } from '../hub/db/translate-error.ts';
+import { AppError } from '../hub/errors.ts';
+import { log } from '../hub/log.ts';
+import { SafetensorsError } from '../mednet/formats/safetensors-file.ts';
+import { ImageError } from '../mednet/images/pixels.ts';
+import { TrainingError } from '../mednet/training/request.ts';
+import { WeightsError } from '../mednet/weights.ts';
+import type { Outcome } from './messages.ts';
+
+/** What the science throws about its input. RangeError is its word for a setting out of range. */
+const inputErrors = [ImageError, TrainingError, WeightsError, SafetensorsError, RangeError];
+
+export function explainFailure(error: unknown, jobId: string): Outcome {
+  const known = error instanceof AppError ? error : translateDatabaseError(error);
+  if (known) return { outcome: 'failed', error: { code: known.code, message: known.message } };
+  if (error instanceof Error && inputErrors.some((type) => error instanceof type)) {
+    return { outcome: 'failed', error: { code: 'BAD_INPUT', message: error.message } };
+  }
+  const id = randomUUID();
+  log.error({ id, jobId, err: error }, 'a job failed');
+  return { outcome: 'failed', error: { code: 'INTERNAL', message: `The job failed unexpectedly (${id} in the log).` } };
+}
