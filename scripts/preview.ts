@@ -18,7 +18,7 @@ const hub = connectToHub();
 for (const task of tasks) await importOnce(hub, { slug: task, folder: `targets/${task}`, task });
 for (const { model, title, pool, folder, channels, task } of lines) {
   await importOnce(hub, { slug: pool, folder, channels });
-  const base = await pretrain(hub, { model, title, dataSets: [pool], channels, width, epochs, maxCasesPerClass: 400 });
+  const base = await pretrain(hub, { model, title, dataSets: [pool], channels, width, epochs, maxCasesPerClass: 300 });
   const recipes = [
     { model: `${task}-from-${model}`, base, recipe: 'FULL' },
     { model: `${task}-probe-of-${model}`, base, recipe: 'LINEAR_PROBE' },

@@ -11,8 +11,10 @@ export function toAppError(error: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const translated = translateDatabaseError(cause);
   if (translated) return translated;
-  // GraphQL's own errors are about the request: syntax, unknown fields, variables of the wrong type.
-  if (cause instanceof GraphQLError && cause.extensions.code !== 'INTERNAL_SERVER_ERROR') {
+  // GraphQL's own errors are about the request (syntax, unknown fields, variables of the wrong type) until it is
+  // executed: then they have a path and are about our answer.
+  const isInAnswer = error instanceof GraphQLError && error.path !== undefined;
+  if (cause instanceof GraphQLError && !isInAnswer && cause.extensions.code !== 'INTERNAL_SERVER_ERROR') {
     return new AppError('BAD_INPUT', cause.message);
   }
   const id = randomUUID();

@@ -15,7 +15,8 @@ function check(query: string, variables: Record<string, unknown> = {}): void {
 }
 
 describe('depth', () => {
-  const chain = (levels: number) => `{ version(reference: "a@1") ${'{ base '.repeat(levels)} { id } ${'}'.repeat(levels)} }`;
+  const chain = (levels: number) =>
+    `{ version(reference: "a@1") ${'{ base '.repeat(levels)} { id } ${'}'.repeat(levels)} }`;
 
   test('of 12 passes, of 13 does not', () => {
     expect(() => check(chain(10))).not.toThrow();

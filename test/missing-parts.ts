@@ -1,10 +1,12 @@
 /** What a run of the tests could not find on this machine, and how to get it. */
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium, missingBrowser } from './browser.ts';
 import { missingS3Server } from './s3-server.ts';
 
-const tensorFlow = fileURLToPath(new URL('../tensorflow/node_modules/@tensorflow/tfjs-node', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tensorFlow = path.join(root, 'tensorflow', 'node_modules', '@tensorflow', 'tfjs-node', 'lib', 'napi-v8');
 
 export function listMissingParts({ hasS3 }: { hasS3: boolean }): string[] {
   const parts: [isThere: boolean, advice: string][] = [

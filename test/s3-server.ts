@@ -41,7 +41,7 @@ export async function startS3Server(folder: string): Promise<S3Server | undefine
   if (!launch) return undefined;
   mkdirSync(path.join(folder, 'data'), { recursive: true });
   const output: string[] = [];
-  const env = { PATH: process.env.PATH, HOME: folder, ...launch.env };
+  const env = { ...process.env, ...launch.env };
   const child = spawn(launch.program, launch.args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(String(chunk)));
   const endpoint = `http://127.0.0.1:${port}`;
@@ -58,7 +58,7 @@ function minioLaunch(folder: string, port: number, { accessKey, secretKey }: Key
   if (!program) return undefined;
   const args = ['server', '--address', `127.0.0.1:${port}`, path.join(folder, 'data')];
   const account = { MINIO_ROOT_USER: accessKey, MINIO_ROOT_PASSWORD: secretKey };
-  return { program, args, env: { ...account, MINIO_UPDATE: 'off', MINIO_BROWSER: 'off' } };
+  return { program, args, env: { ...account, MINIO_UPDATE: 'off', MINIO_BROWSER: 'off', HOME: folder } };
 }
 
 function seaweedLaunch(folder: string, port: number, { accessKey, secretKey }: Keys): Launch | undefined {

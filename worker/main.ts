@@ -11,6 +11,7 @@ import { localLauncher } from './launch-child.ts';
 import { supervise } from './supervise.ts';
 
 const config = readConfig();
+log.level = config.logLevel;
 const stopping = new AbortController();
 const stop = (): void => stopping.abort();
 process.on('SIGTERM', stop);

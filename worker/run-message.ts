@@ -11,8 +11,8 @@ import type { Supervision } from './supervise.ts';
 
 const heartbeatMilliseconds = 3000;
 const flushMilliseconds = 250;
-/** How long a process may take to leave its checkpoint. */
-const graceMilliseconds = 30_000;
+/** How long a process may take to leave its checkpoint; less than the hub gives its workers. */
+const graceMilliseconds = 15_000;
 /** The queue lets nothing run for more than a day, so a long job goes on in a new attempt before. */
 const handOverMilliseconds = 20 * 3600 * 1000;
 

@@ -4,6 +4,7 @@ import { readConfig } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
 import { AppError } from '../hub/errors.ts';
 import { configurationSchema, type JobInputs } from '../hub/jobs/job-configuration.ts';
+import { log } from '../hub/log.ts';
 import { explainFailure } from './explain-failure.ts';
 import { runJob } from './jobs/index.ts';
 import type { ChildMessage, Outcome } from './messages.ts';
@@ -18,6 +19,7 @@ const send = (message: ChildMessage): void => void process.send?.(message);
 
 async function run(): Promise<Outcome> {
   const config = readConfig();
+  log.level = config.logLevel;
   if (!config.databaseUrl) throw new AppError('UNAVAILABLE', 'A job process is started by a worker, with DATABASE_URL set.');
   const prisma = createClient(config.databaseUrl, { poolSize: 4 });
   const job = await prisma.job.findUniqueOrThrow({ where: { id: jobId }, include: { owner: true } });

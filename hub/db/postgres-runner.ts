@@ -27,7 +27,8 @@ export interface PostgresRunner {
  */
 export function createPostgresRunner(folder: string, program: string): PostgresRunner {
   // A clean environment: no PGPORT or PGDATA of the user's, and macOS needs a valid locale.
-  const options = { cwd: path.parse(folder).root, env: { LC_ALL: 'C' }, maxBuffer: 16 * 2 ** 20 };
+  const env = { LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv;
+  const options = { cwd: path.parse(folder).root, env, maxBuffer: 16 * 2 ** 20 };
   const account = chooseAccount(folder);
   const parent = path.dirname(folder);
   const needsCapability = account !== undefined && !canEnter(account, parent, program);

@@ -16,13 +16,15 @@ type Geometry = ReturnType<TensorFlow['backend_util']['computeConv2DInfo']>;
 
 /** Replaces the kernels of the current process's WebAssembly backend. Images are [batch, height, width, channels]. */
 export function registerWasmKernels(tf: TensorFlow): void {
-  replaceKernel(tf, 'Conv2DBackpropInput', ({ dy, filter }, attributes) => {
+  replaceKernel(tf, 'Conv2DBackpropInput', (inputs, attributes) => {
+    const { dy, filter } = inputs as { dy: Tensor4D; filter: Tensor4D };
     const inputShape = attributes.inputShape as unknown as Shape4D;
-    return inputGradient(tf, dy as Tensor4D, filter as Tensor4D, geometry(tf, inputShape, filter.shape, attributes));
+    return inputGradient(tf, dy, filter, geometry(tf, inputShape, filter.shape, attributes));
   });
-  replaceKernel(tf, 'Conv2DBackpropFilter', ({ x, dy }, attributes) => {
+  replaceKernel(tf, 'Conv2DBackpropFilter', (inputs, attributes) => {
+    const { x, dy } = inputs as { x: Tensor4D; dy: Tensor4D };
     const filterShape = attributes.filterShape as unknown as Shape4D;
-    return filterGradient(tf, x as Tensor4D, dy as Tensor4D, geometry(tf, x.shape, filterShape, attributes));
+    return filterGradient(tf, x, dy, geometry(tf, x.shape, filterShape, attributes));
   });
 }
 

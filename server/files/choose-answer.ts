@@ -1,7 +1,7 @@
 import type { Request as ExpressRequest } from 'express';
 import type { ByteRange } from '../../hub/blobs/blob-store.ts';
 
-type Request = Pick<ExpressRequest, 'fresh' | 'get' | 'method' | 'range'>;
+type Request = Pick<ExpressRequest, 'get' | 'method' | 'range'>;
 
 export type Answer =
   | { status: 200 | 304 | 412 | 416; range?: undefined }
@@ -9,21 +9,23 @@ export type Answer =
   | { status: 206; range: ByteRange };
 
 /**
- * What a GET or HEAD is answered with, by the order of preconditions in RFC 9110, section 13.2.2. `etag` is strong and
- * has been set on the response. Several separate ranges get the whole file, which section 15.3.7 leaves to the server.
+ * What a GET or HEAD is answered with, by the order of preconditions in RFC 9110, section 13.2.2. `etag` is strong.
+ * Several separate ranges get the whole file, which section 15.3.7 leaves to the server.
  */
 export function chooseAnswer(request: Request, etag: string, size: number): Answer {
-  if (!isMatched(request.get('If-Match'), etag)) return { status: 412 };
-  if (request.fresh) return { status: 304 };
+  const ifMatch = request.get('If-Match');
+  if (ifMatch !== undefined && !lists(ifMatch, etag)) return { status: 412 };
+  const ifNoneMatch = request.get('If-None-Match');
+  // Not Express's `fresh`, which ignores the condition beside `Cache-Control: no-cache`; fetch() sends the two together.
+  if (ifNoneMatch !== undefined && lists(ifNoneMatch.replaceAll('W/"', '"'), etag)) return { status: 304 };
   const ifRange = request.get('If-Range');
   const wantsRange = request.method === 'GET' && (ifRange === undefined || ifRange === etag);
   return wantsRange ? chooseRange(request, size) : { status: 200 };
 }
 
-/** If-Match compares strongly, so a weak tag (`W/"..."`) never matches. */
-function isMatched(ifMatch: string | undefined, etag: string): boolean {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return true;
-  return ifMatch.split(',').some((tag) => tag.trim() === etag);
+/** Compares strongly: a weak tag (`W/"..."`) is never the same. */
+function lists(tags: string, etag: string): boolean {
+  return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim() === etag);
 }
 
 function chooseRange(request: Request, size: number): Answer {

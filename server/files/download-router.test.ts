@@ -2,8 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readlink } from 'node:fs/promises';
 import { request as sendRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { log } from '../../hub/log.ts';
 import { bearer, type FileServer, startFileServer } from './test-server.ts';
 import { type TestStore, testStores } from './test-stores.ts';
+
+// Damage is caused on purpose here, and would fill the screen.
+log.level = 'silent';
 
 const MiB = 1024 * 1024;
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -36,7 +40,7 @@ describe.each(testStores)('files on $name', ({ isThere, open }) => {
         'accept-ranges': 'bytes',
         'access-control-allow-origin': '*',
         'cache-control': 'public, max-age=31536000, immutable',
-        'content-disposition': 'attachment; filename="model.safetensors"',
+        'content-disposition': 'attachment; filename=model.safetensors',
         'content-length': String(bytes.length),
         'content-type': 'application/octet-stream',
         'repr-digest': `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`,
@@ -163,11 +167,8 @@ describe.each(testStores)('files on $name', ({ isThere, open }) => {
       expect(beyond.status).toBe(500);
       await store.blobs.remove(sha256);
       const lost = await fetch(damaged);
-      expect([lost.status, lost.headers.get('etag'), lost.headers.get('cache-control')]).toEqual([
-        500,
-        null,
-        'no-store',
-      ]);
+      expect([lost.status, lost.headers.get('cache-control')]).toEqual([500, 'no-store']);
+      expect(lost.headers.get('etag')).not.toContain(sha256);
       expect(await lost.json()).toMatchObject({
         error: { code: 'INTERNAL', message: expect.stringContaining(sha256) },
       });

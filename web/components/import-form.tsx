@@ -18,13 +18,22 @@ const origins = {
 
 type Origin = keyof typeof origins;
 
-export function ImportForm({ tasks, task }: { tasks: TasksQuery['tasks']; task?: string }) {
-  const [origin, setOrigin] = useState<Origin>(task ? 'folder' : 'upload');
+interface Props {
+  tasks: TasksQuery['tasks'];
+  /** Chosen beforehand. */
+  task?: string;
+  /** Only administrators read folders of the hub. */
+  isAdmin: boolean;
+}
+
+export function ImportForm({ tasks, task, isAdmin }: Props) {
+  const [origin, setOrigin] = useState<Origin>(task && isAdmin ? 'folder' : 'upload');
+  const offered = (Object.keys(origins) as Origin[]).filter((one) => one !== 'folder' || isAdmin);
   return (
     <ActionForm action={importDataSet} submit="Import" busy="Submitting…">
       <fieldset className="grid gap-2">
         <legend className="mb-1 text-sm font-medium">Where the images are</legend>
-        {(Object.keys(origins) as Origin[]).map((one) => (
+        {offered.map((one) => (
           <label key={one} className="flex items-center gap-2 text-sm">
             <input
               type="radio"
@@ -60,19 +69,31 @@ export function ImportForm({ tasks, task }: { tasks: TasksQuery['tasks']; task?:
         autoComplete="off"
         hint="Lower-case letters, digits and hyphens. A data set of yours with this name gets a new version."
       />
-      {origin !== 'phantom' && <Description tasks={tasks} task={task} />}
+      {origin === 'phantom' ? <ChannelsField /> : <Description tasks={tasks} task={task} />}
     </ActionForm>
   );
 }
 
-function Description({ tasks, task }: { tasks: TasksQuery['tasks']; task?: string }) {
+function ChannelsField() {
+  return (
+    <SelectField name="channels" label="Channels" required defaultValue="">
+      <option value="">Choose</option>
+      <option value="1">Gray</option>
+      <option value="3">Color</option>
+    </SelectField>
+  );
+}
+
+function Description({ tasks, task: firstTask = '' }: Pick<Props, 'tasks' | 'task'>) {
+  const [task, setTask] = useState(firstTask);
   return (
     <>
       <SelectField
         name="task"
         label="Task"
-        defaultValue={task ?? ''}
-        hint="If this is the data of a task, its description, licence and citation are the task’s."
+        value={task}
+        onChange={(event) => setTask(event.target.value)}
+        hint="If this is the data of a task: what is left empty below is taken from the task."
       >
         <option value="">None</option>
         {tasks.map((one) => (
@@ -83,11 +104,7 @@ function Description({ tasks, task }: { tasks: TasksQuery['tasks']; task?: strin
       </SelectField>
       <FormRow>
         <TextField name="title" label="Title" maxLength={120} />
-        <SelectField name="channels" label="Channels" defaultValue="">
-          <option value="">As the task says, or as found</option>
-          <option value="1">Gray</option>
-          <option value="3">Color</option>
-        </SelectField>
+        {task === '' && <ChannelsField />}
         <TextField name="modality" label="Modality" maxLength={120} placeholder="X-ray" />
         <TextField
           name="licence"

@@ -1,5 +1,5 @@
 import { formatScore } from '../format/format-number.ts';
-import type { Interval } from '../graphql/generated/graphql.ts';
+import type { Interval } from './interval-plot.tsx';
 
 /** "0.871 (0.832–0.905)" */
 export function IntervalFigures({ interval }: { interval: Interval }) {

@@ -1,8 +1,13 @@
-import type { Interval } from '../graphql/generated/graphql.ts';
-
 const width = 132;
 const height = 18;
 const inset = 6;
+
+/** A figure with its 95% interval. */
+export interface Interval {
+  value: number;
+  low: number;
+  high: number;
+}
 
 export interface Scale {
   from: number;

@@ -9,38 +9,44 @@ export interface LoadLines {
   code: string;
 }
 
-/** The lines that load one file in the tool its format is for, after the download; none where the tool is unknown. */
-const linesByFormat: Record<string, (file: LoadableFile, address: string) => LoadLines> = {
-  safetensors: ({ name }) => ({
+interface Loader {
+  title: string;
+  /** Which of the format's files is the one to load; the others go with it. */
+  entry: RegExp;
+  write(file: LoadableFile, address: string): string;
+}
+
+/** By format: one entry for each that has a line of its own. */
+const loaders: Record<string, Loader> = {
+  safetensors: {
     title: 'Python, safetensors',
-    code: `from safetensors.numpy import load_file\nweights = load_file(${JSON.stringify(name)})`,
-  }),
-  tfjs: (_file, address) => ({
+    entry: /\.safetensors$/,
+    write: (file) => `from safetensors.numpy import load_file\n\nweights = load_file(${JSON.stringify(placeOf(file))})`,
+  },
+  tfjs: {
     title: 'JavaScript, TensorFlow.js',
-    code: `import * as tf from '@tensorflow/tfjs';\nconst model = await tf.loadLayersModel(${JSON.stringify(address)});`,
-  }),
-  keras: ({ name }) => ({
-    title: 'Python, Keras',
-    code: `import keras\nmodel = keras.saving.load_model(${JSON.stringify(name)})`,
-  }),
-  onnx: ({ name }) => ({
-    title: 'Python, ONNX Runtime',
-    code: `import onnxruntime\nsession = onnxruntime.InferenceSession(${JSON.stringify(name)})`,
-  }),
-  pytorch: ({ name }) => ({
-    title: 'Python, PyTorch',
-    code: `import torch\nweights = torch.load(${JSON.stringify(name)}, weights_only=True)`,
-  }),
-  matlab: ({ name }) => ({ title: 'MATLAB or Octave', code: `mednet = load('${name.replaceAll("'", "''")}');` }),
+    entry: /^model\.json$/,
+    write: (_file, address) =>
+      `import * as tf from '@tensorflow/tfjs';\n\nconst model = await tf.loadLayersModel(${JSON.stringify(address)});`,
+  },
 };
 
-/** The download that resumes where it was interrupted, and how to load each file. `origin` is this hub's own address. */
+/** How to download every file, resuming where it was interrupted, and how to load it. `origin` is this hub's address. */
 export function writeLoadLines(files: LoadableFile[], origin: string): LoadLines[] {
-  const first = files[0];
-  if (!first) return [];
-  const download = files.map((file) => `curl -fL -C - -o ${quote(file.name)} ${quote(origin + file.url)}`).join('\n');
-  const loads = files.flatMap((file) => linesByFormat[file.format.toLowerCase()]?.(file, `${origin}${file.url}`) ?? []);
-  return [{ title: 'Download', code: download }, ...loads];
+  if (files.length === 0) return [];
+  const downloads = files.map((file) => {
+    return `curl -fL -C - --create-dirs -o ${quote(placeOf(file))} ${quote(origin + file.url)}`;
+  });
+  const loads = files.flatMap((file) => {
+    const loader = loaders[file.format];
+    return loader?.entry.test(file.name) ? { title: loader.title, code: loader.write(file, origin + file.url) } : [];
+  });
+  return [{ title: 'Download', code: downloads.join('\n') }, ...loads];
+}
+
+/** A folder per format: two formats may have files of the same name. */
+function placeOf({ format, name }: LoadableFile): string {
+  return `${format}/${name}`;
 }
 
 /** For a POSIX shell, where nothing but a single quote is special between single quotes. */

@@ -29,7 +29,7 @@ export function sendToHub<Result, Variables>(
   return postOperation(`${readHubAddress()}/graphql`, document, variables, headers);
 }
 
-type AnyDocument = TypedDocumentString<unknown, unknown>;
+type AnyDocument = TypedDocumentString<unknown, never>;
 
 const askOnce = cache(async (document: AnyDocument, variables: string): Promise<HubAnswer<unknown>> => {
   const token = await readToken();
@@ -40,7 +40,7 @@ const askOnce = cache(async (document: AnyDocument, variables: string): Promise<
 
 async function tryHub(document: AnyDocument, variables: string, token?: string): Promise<HubAnswer<unknown>> {
   try {
-    return { data: await sendToHub(document, JSON.parse(variables), token) };
+    return { data: await sendToHub(document, JSON.parse(variables) as never, token) };
   } catch (error) {
     if (error instanceof HubProblem) return { problem: error };
     throw error;

@@ -15,9 +15,9 @@ export interface Upload {
 export function uploadArchive(file: File, report: (upload: Upload) => void): () => void {
   const request = new XMLHttpRequest();
   const progress = { sent: 0, total: file.size };
-  request.open('POST', `/files/uploads?name=${encodeURIComponent(file.name)}`);
+  request.open('POST', '/files/uploads');
   request.setRequestHeader('content-type', 'application/zip');
-  request.setRequestHeader('apollo-require-preflight', 'true');
+  request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
   request.upload.addEventListener('progress', ({ loaded }) => {
     progress.sent = loaded;
     report({ ...progress });
@@ -33,11 +33,11 @@ export function uploadArchive(file: File, report: (upload: Upload) => void): () 
 
 function readAnswer({ status, responseText }: XMLHttpRequest): Pick<Upload, 'id' | 'error'> {
   const answer = parse(responseText);
-  if (status < 300 && typeof answer?.id === 'string') return { id: answer.id };
+  if (status < 300 && typeof answer?.upload === 'string') return { id: answer.upload };
   return { error: answer?.error?.message ?? `The hub refused the file (status ${status}). Try again.` };
 }
 
-function parse(text: string): { id?: unknown; error?: { message?: string } } | undefined {
+function parse(text: string): { upload?: unknown; error?: { message?: string } } | undefined {
   try {
     return JSON.parse(text);
   } catch {

@@ -22,7 +22,11 @@ export default async function NewImportPage({ searchParams }: { searchParams: Se
       visitor={visitor}
       path={writeAddress('/new/import', { task })}
     >
-      {problem ? <ProblemState problem={problem} /> : <ImportForm tasks={data.tasks} task={task} />}
+      {problem ? (
+        <ProblemState problem={problem} />
+      ) : (
+        <ImportForm tasks={data.tasks} task={task} isAdmin={visitor?.role === 'ADMIN'} />
+      )}
     </NewJobFrame>
   );
 }
