@@ -16,7 +16,9 @@ describe('MedNet', () => {
     expect(named('Concatenate')).toHaveLength(8);
     const connections = named('Add').map((layer) => (layer.input as unknown[]).length - 1);
     expect(connections.reduce((sum, count) => sum + count)).toBe(12);
-    const sizes = model.trainableWeights.map((weight) => weight.shape.reduce<number>((product, side) => product * (side ?? 0), 1));
+    const sizes = model.trainableWeights.map((weight) =>
+      weight.shape.reduce<number>((product, side) => product * (side ?? 0), 1),
+    );
     expect(sizes.reduce((sum, size) => sum + size)).toBe(4_088_013);
     model.dispose();
   });
@@ -37,9 +39,17 @@ describe('MedNet', () => {
   it('takes any image from 64x64 and gives features, logits or probabilities', () => {
     const logits = buildMedNet(tf, tiny);
     const weights = initialWeights(logits, 3);
-    for (const [height, width] of [[64, 64], [65, 90], [130, 101]] as const) {
+    for (const [height, width] of [
+      [64, 64],
+      [65, 90],
+      [130, 101],
+    ] as const) {
       const image = tf.randomNormal([2, height, width, 3], 0, 1, 'float32', 5);
-      for (const [output, length] of [['features', 64], ['logits', 4], ['probabilities', 4]] as const) {
+      for (const [output, length] of [
+        ['features', 64],
+        ['logits', 4],
+        ['probabilities', 4],
+      ] as const) {
         const model = buildMedNet(tf, tiny, output);
         const own = new Map([...weights].filter(([name]) => output !== 'features' || !name.startsWith('head_')));
         writeWeights(tf, model, own);

@@ -31,7 +31,8 @@ const BRANCH_FILTERS = [16, 16, 24, 32, 40, 48, 56, 64];
 
 /** Throws unless the numbers make a network that can be built. */
 export function checkArchitecture({ channels, width, classCount }: MedNetArchitecture): void {
-  if (channels !== 1 && channels !== 3) throw new RangeError(`channels is ${channels}; it must be 1 (gray) or 3 (colour)`);
+  if (channels !== 1 && channels !== 3)
+    throw new RangeError(`channels is ${channels}; it must be 1 (gray) or 3 (colour)`);
   if (!(width >= 0.125 && width <= 4)) throw new RangeError(`width is ${width}; it must be between 0.125 and 4`);
   if (!Number.isInteger(classCount) || classCount < 2 || classCount > 10_000) {
     throw new RangeError(`classCount is ${classCount}; it must be a whole number from 2 to 10000`);
@@ -41,7 +42,9 @@ export function checkArchitecture({ channels, width, classCount }: MedNetArchite
 /** Throws when an image side (pixels) is too short for the network. */
 export function checkImageSide(side: number): void {
   if (Number.isInteger(side) && side >= SMALLEST_SIDE) return;
-  throw new RangeError(`Images are ${side} pixels on a side; MedNet needs at least ${SMALLEST_SIDE}: resize them first`);
+  throw new RangeError(
+    `Images are ${side} pixels on a side; MedNet needs at least ${SMALLEST_SIDE}: resize them first`,
+  );
 }
 
 /** Length of the `features` vector. */
@@ -95,7 +98,12 @@ function imageInput(tf: TensorFlow, { channels }: MedNetArchitecture): SymbolicT
   return tf.input({ name: 'image', shape: [null, null, channels] });
 }
 
-function withMaskInput(tf: TensorFlow, input: SymbolicTensor, features: SymbolicTensor, classCount: number): LayersModel {
+function withMaskInput(
+  tf: TensorFlow,
+  input: SymbolicTensor,
+  features: SymbolicTensor,
+  classCount: number,
+): LayersModel {
   const mask = tf.input({ name: 'dropout_mask', shape: [HEAD_UNITS] });
   const dropout = tf.layers.multiply({ name: 'head_dropout' });
   const logits = head(tf, features, classCount, (hidden) => symbolic(dropout.apply([hidden, mask])));
@@ -112,7 +120,8 @@ function backbone(tf: TensorFlow, image: SymbolicTensor, width: number): Symboli
     const stageInput = x;
     x = block(tf, x, 2 * stage - 1, width);
     x = block(tf, x, 2 * stage, width, { input: stageInput, name: `stage${stage}_long` });
-    if (stage < 4) x = symbolic(tf.layers.maxPooling2d({ name: `stage${stage}_pool`, poolSize: 2, strides: 2 }).apply(x));
+    if (stage < 4)
+      x = symbolic(tf.layers.maxPooling2d({ name: `stage${stage}_pool`, poolSize: 2, strides: 2 }).apply(x));
   }
   return symbolic(tf.layers.globalAveragePooling2d({ name: 'features' }).apply(x));
 }
@@ -131,7 +140,10 @@ function block(
   );
   const joined = symbolic(tf.layers.concatenate({ name: `block${number}_concat`, axis: -1 }).apply(branches));
   const outputs = channelsOf(joined);
-  const parts = [joined, channelsOf(input) === outputs ? input : connection(tf, input, `block${number}_short`, outputs)];
+  const parts = [
+    joined,
+    channelsOf(input) === outputs ? input : connection(tf, input, `block${number}_short`, outputs),
+  ];
   if (long) parts.push(connection(tf, long.input, long.name, outputs));
   return symbolic(tf.layers.add({ name: `block${number}_add` }).apply(parts));
 }
@@ -145,9 +157,18 @@ function convolution(
   kernelSize: number,
   strides: number,
 ): SymbolicTensor {
-  const options = { filters, kernelSize, strides, padding: 'same', useBias: false, kernelInitializer: 'zeros' } as const;
+  const options = {
+    filters,
+    kernelSize,
+    strides,
+    padding: 'same',
+    useBias: false,
+    kernelInitializer: 'zeros',
+  } as const;
   const x = tf.layers.conv2d({ name: `${name}_conv`, ...options }).apply(input);
-  const normalised = tf.layers.batchNormalization({ name: `${name}_bn`, momentum: 0.9, epsilon: 1e-3 }).apply(symbolic(x));
+  const normalised = tf.layers
+    .batchNormalization({ name: `${name}_bn`, momentum: 0.9, epsilon: 1e-3 })
+    .apply(symbolic(x));
   return symbolic(tf.layers.reLU({ name: `${name}_relu` }).apply(symbolic(normalised)));
 }
 

@@ -30,7 +30,9 @@ describe('weights', () => {
 
   it('are refused by the name of the first layer that differs, and then nothing is written', () => {
     const before = readWeights(model);
-    expect(() => writeWeights(tf, model, initialWeights(other, 1))).toThrow(/head_logits\/kernel is \[128, 7\].*\[128, 3\]/);
+    expect(() => writeWeights(tf, model, initialWeights(other, 1))).toThrow(
+      /head_logits\/kernel is \[128, 7\].*\[128, 3\]/,
+    );
     const missing = initialWeights(model, 1);
     missing.delete('block2_7x7_bn/beta');
     expect(() => writeWeights(tf, model, missing)).toThrow(/lack block2_7x7_bn\/beta \[4\]/);

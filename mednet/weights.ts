@@ -56,11 +56,14 @@ export function checkWeights(weights: Weights, expected: Iterable<{ name: string
     }
     const count = shape.reduce((product, side) => product * side, 1);
     if (found.data.length !== count) {
-      throw new WeightsError(`${name} has ${found.data.length} values for shape ${describe(shape)}: the file is damaged`);
+      throw new WeightsError(
+        `${name} has ${found.data.length} values for shape ${describe(shape)}: the file is damaged`,
+      );
     }
   }
   for (const name of weights.keys()) {
-    if (!known.has(name)) throw new WeightsError(`The weights have ${name}, which the network does not: another network`);
+    if (!known.has(name))
+      throw new WeightsError(`The weights have ${name}, which the network does not: another network`);
   }
 }
 

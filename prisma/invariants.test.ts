@@ -51,7 +51,10 @@ describe('what is published cannot be changed or deleted by SQL', () => {
     ['a base', (at) => `DELETE FROM version WHERE id = '${at.versionId}'`],
     ['all versions', () => 'DELETE FROM version'],
     ['the name of a file', (at) => `UPDATE artifact SET name = 'x' WHERE id = '${at.artifactId}'`],
-    ['the bytes of a file', (at) => `UPDATE artifact SET blob_sha256 = '${digest('image')}' WHERE id = '${at.artifactId}'`],
+    [
+      'the bytes of a file',
+      (at) => `UPDATE artifact SET blob_sha256 = '${digest('image')}' WHERE id = '${at.artifactId}'`,
+    ],
     ['a file', (at) => `DELETE FROM artifact WHERE id = '${at.artifactId}'`],
     [
       'a second set of weights',
@@ -62,9 +65,15 @@ describe('what is published cannot be changed or deleted by SQL', () => {
     ['more training data', (at) => `INSERT INTO version_data VALUES ('${at.derivedId}', '${at.dataSetVersionId}')`],
     ['a figure', (at) => `UPDATE evaluation SET macro_auc = 1 WHERE id = '${at.evaluationId}'`],
     ['an evaluation', (at) => `DELETE FROM evaluation WHERE id = '${at.evaluationId}'`],
-    ['a prediction', (at) => `UPDATE prediction SET probabilities = '{1,0}' WHERE evaluation_id = '${at.evaluationId}'`],
+    [
+      'a prediction',
+      (at) => `UPDATE prediction SET probabilities = '{1,0}' WHERE evaluation_id = '${at.evaluationId}'`,
+    ],
     ['all predictions', () => 'DELETE FROM prediction'],
-    ['classes of sealed data', (at) => `UPDATE data_set_version SET classes = '{}' WHERE id = '${at.dataSetVersionId}'`],
+    [
+      'classes of sealed data',
+      (at) => `UPDATE data_set_version SET classes = '{}' WHERE id = '${at.dataSetVersionId}'`,
+    ],
     ['the seal', (at) => `UPDATE data_set_version SET sealed_at = NULL WHERE id = '${at.dataSetVersionId}'`],
     ['a label', (at) => `UPDATE "case" SET label = 1 WHERE id = '${at.caseIds[0]}'`],
     ['a split', (at) => `UPDATE "case" SET split = 'TRAIN' WHERE id = '${at.caseIds[0]}'`],
@@ -120,7 +129,10 @@ test('Prisma is refused like anybody else', async () => {
     await expectRefusal(dataSetVersion.update({ where: { id: ids.dataSetVersionId }, data: unsealed }), 'MN002');
     const caseId = ids.caseIds[0]!;
     const later = { evaluationId: ids.evaluationId, caseId, probabilities: [1, 0] };
-    await prediction.create({ data: later }).then(() => expect.unreachable('it was accepted'), () => {});
+    await prediction.create({ data: later }).then(
+      () => expect.unreachable('it was accepted'),
+      () => {},
+    );
   });
 });
 

@@ -9,7 +9,12 @@ const checks = {
   types: program('typescript/bin/tsc', '--noEmit'),
   'types of the site': program('typescript/bin/tsc', '--noEmit', '-p', 'web'),
   'unused code': program('knip/bin/knip.js'),
-  'lock files': ['scripts/check-lock.mjs', 'package-lock.json', 'tensorflow/package-lock.json', 'gpu/package-lock.json'],
+  'lock files': [
+    'scripts/check-lock.mjs',
+    'package-lock.json',
+    'tensorflow/package-lock.json',
+    'gpu/package-lock.json',
+  ],
   migrations: ['--import', 'tsx', 'scripts/check-migrations.ts'],
   'API contract': ['--import', 'tsx', 'scripts/emit-schema.ts', '--check'],
 };

@@ -35,7 +35,9 @@ test('processes take turns', async () => {
 test('a killed holder is followed by the next, and failing work gives the lock back', async () => {
   const holder = startWorker(`process.stdout.write('in'); await new Promise(() => process.stdin.resume());`);
   await holder.inside;
-  const next = startWorker(`fs.writeFileSync(${JSON.stringify(path.join(folder, 'next'))}, ''); throw new Error('so');`);
+  const next = startWorker(
+    `fs.writeFileSync(${JSON.stringify(path.join(folder, 'next'))}, ''); throw new Error('so');`,
+  );
   expect(readdirSync(folder)).toEqual([]);
   holder.child.kill('SIGKILL');
   expect(await next.ended).toBe(1);

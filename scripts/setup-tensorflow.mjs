@@ -4,7 +4,16 @@
  * TensorFlow wheel (Apache-2.0) and the Node binding is compiled against it.
  */
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -25,8 +34,7 @@ const VARIANTS = {
     requirement: 'tensorflow==2.15.1 --hash=sha256:bb0edd69103c154245c5f209f0507355cc68ba7e4de350084bc31edc562478e4',
   },
 };
-const OWN_DOWNLOAD =
-  'https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/CPU-linux-4.22.0.tar.gz';
+const OWN_DOWNLOAD = 'https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/CPU-linux-4.22.0.tar.gz';
 const MINUTE = 60_000;
 
 /** What of the wheel is needed: libraries, the C headers, licences. Maps a member to its place under deps/. */
@@ -68,7 +76,11 @@ function probe(place, packageName) {
 }
 
 function installPackages(place, packageName) {
-  if (existsSync(path.join(place, 'node_modules', packageName, 'binding')) && existsSync(path.join(place, 'node_modules/node-api-headers'))) return;
+  if (
+    existsSync(path.join(place, 'node_modules', packageName, 'binding')) &&
+    existsSync(path.join(place, 'node_modules/node-api-headers'))
+  )
+    return;
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: place, timeout: 10 * MINUTE }, 'npm ci');
 }
 
@@ -89,7 +101,9 @@ async function tryOwnDownload(packageFolder) {
 
 function requireTools() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new SetupError(`There is no TensorFlow library for ${process.platform} ${process.arch} beside the package's own.`);
+    throw new SetupError(
+      `There is no TensorFlow library for ${process.platform} ${process.arch} beside the package's own.`,
+    );
   }
   const isMissing = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status !== 0;
   const missing = [
@@ -97,7 +111,9 @@ function requireTools() {
     isMissing('g++', ['--version']) && 'g++',
   ].filter(Boolean);
   if (missing.length > 0) {
-    throw new SetupError(`Missing: ${missing.join(' and ')}. On Debian: apt-get install python3-pip g++ ; then run this again.`);
+    throw new SetupError(
+      `Missing: ${missing.join(' and ')}. On Debian: apt-get install python3-pip g++ ; then run this again.`,
+    );
   }
 }
 
@@ -152,7 +168,10 @@ async function fetchCuda(deps, scratch) {
   const folder = path.join(scratch, 'cuda');
   mkdirSync(folder);
   say(`Fetching ${wanted.length} CUDA packages (under NVIDIA's own licence).`);
-  const wheels = downloadWheels(wanted.map((found) => `${found[1]}${found[2]}`), folder);
+  const wheels = downloadWheels(
+    wanted.map((found) => `${found[1]}${found[2]}`),
+    folder,
+  );
   const placeCuda = (name) => (/^nvidia\/.*[^/]$/.test(name) && !/\.(h|hpp|py)$/.test(name) ? name : undefined);
   for (const wheel of wheels) await extract(wheel, deps, placeCuda);
 }
@@ -160,12 +179,31 @@ async function fetchCuda(deps, scratch) {
 function compileBinding(place, packageFolder) {
   const output = path.join(packageFolder, 'lib/napi-v8');
   mkdirSync(output, { recursive: true });
-  const includes = [path.join(place, 'node_modules/node-api-headers/include'), path.join(packageFolder, 'deps/include')];
+  const includes = [
+    path.join(place, 'node_modules/node-api-headers/include'),
+    path.join(packageFolder, 'deps/include'),
+  ];
   const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => path.join(packageFolder, 'binding', name));
-  const libraries = ['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2', '-Wl,-rpath,$ORIGIN/../../deps/lib'];
-  const args = ['-O2', '-std=c++17', '-shared', '-fPIC', '-DNAPI_VERSION=8', ...includes.map((folder) => `-I${folder}`)];
+  const libraries = [
+    '-l:libtensorflow_cc.so.2',
+    '-l:libtensorflow_framework.so.2',
+    '-Wl,-rpath,$ORIGIN/../../deps/lib',
+  ];
+  const args = [
+    '-O2',
+    '-std=c++17',
+    '-shared',
+    '-fPIC',
+    '-DNAPI_VERSION=8',
+    ...includes.map((folder) => `-I${folder}`),
+  ];
   args.push(...sources, `-L${path.join(packageFolder, 'deps/lib')}`, ...libraries);
-  run('g++', [...args, '-o', path.join(output, 'tfjs_binding.node')], { timeout: 10 * MINUTE }, 'Compiling the binding');
+  run(
+    'g++',
+    [...args, '-o', path.join(output, 'tfjs_binding.node')],
+    { timeout: 10 * MINUTE },
+    'Compiling the binding',
+  );
 }
 
 async function installFromWheel(place, packageFolder, variant) {
@@ -199,7 +237,8 @@ async function setUp(variant) {
     await installFromWheel(place, packageFolder, variant);
     found = probe(place, variant.packageName);
   }
-  if (!found) throw new SetupError(`TensorFlow was installed in ${place} but does not load. The hub runs without it, slower.`);
+  if (!found)
+    throw new SetupError(`TensorFlow was installed in ${place} but does not load. The hub runs without it, slower.`);
   say(`${found}: ready in ${variant.folder}/.`);
 }
 

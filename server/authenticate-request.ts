@@ -4,7 +4,7 @@ import { AppError } from '../hub/errors.ts';
 import { authenticate } from '../hub/users/authenticate.ts';
 import type { Viewer } from '../hub/users/viewer.ts';
 
-export const tokenCookie = 'mednet_token';
+const tokenCookie = 'mednet_token';
 
 type Request = Pick<IncomingMessage, 'headers' | 'method'>;
 

@@ -2,6 +2,8 @@ import express, { type Express, type Router } from 'express';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { authenticateRequest } from './authenticate-request.ts';
+import { downloadRouter } from './files/download-router.ts';
+import { uploadRouter } from './files/upload-router.ts';
 import { sendHttpError } from './http-error.ts';
 import type { Readiness } from './readiness.ts';
 import type { Site } from './site.ts';
@@ -29,6 +31,7 @@ export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: 
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts });
   });
   app.use('/graphql', graphql);
+  app.use(downloadRouter(files), uploadRouter(files));
   app.use((request, response) => {
     const running = site();
     if (running) return running.handle(request, response);

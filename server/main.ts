@@ -2,7 +2,7 @@
 import { readConfig } from '../hub/config.ts';
 import { AppError } from '../hub/errors.ts';
 import { log } from '../hub/log.ts';
-import { type Hub, startHub } from './start-hub.ts';
+import type { Hub } from './start-hub.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
@@ -15,6 +15,8 @@ async function start(): Promise<Hub | undefined> {
   try {
     const config = readConfig();
     log.level = config.logLevel;
+    // Only now: what is wrong with the settings is told without loading everything first.
+    const { startHub } = await import('./start-hub.ts');
     const hub = await startHub(config);
     process.once('exit', () => hub.kill());
     say(`MedNet Hub runs at ${hub.address}${config.hasWeb ? '' : '/graphql (without the site)'}`);

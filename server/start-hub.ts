@@ -79,7 +79,8 @@ async function serve(
   closers: Closers,
 ): Promise<{ address: string; workers: Workers }> {
   const { config } = hub;
-  const httpServer = http.createServer();
+  // Uploads take as long as they take; the route for them ends those that fall silent.
+  const httpServer = http.createServer({ requestTimeout: 0 });
   const { port, address } = await listenHttp(httpServer, config);
   closers.add(async () => void httpServer.close().closeAllConnections());
 

@@ -13,12 +13,13 @@ beforeAll(async () => {
 afterEach(() => workers?.kill());
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Starts workers that write their process id down, then do what `body` says. */
+/** Starts workers that run `body`; its `note()` writes their process id down. */
 async function start(name: string, body: string, count = 1): Promise<() => Promise<number[]>> {
   const program = path.join(folder, `${name}.ts`);
   const started = path.join(folder, `${name}.started`);
-  const say = `import { appendFileSync } from 'node:fs';\nappendFileSync(process.env.STARTED!, process.pid + '\\n');\n`;
-  await writeFile(program, `${say}${body}\n`);
+  const head = `import { appendFileSync } from 'node:fs';
+const note = () => appendFileSync(process.env.STARTED!, process.pid + '\\n');`;
+  await writeFile(program, `${head}\n${body}\n`);
   await writeFile(started, '');
   workers = startWorkers({ count, program, environment: { ...process.env, STARTED: started } });
   return async () => (await readFile(started, 'utf8')).split('\n').filter(Boolean).map(Number);
@@ -36,7 +37,7 @@ function isAlive(pid: number): boolean {
 const waiting = { timeout: 30_000, interval: 50 };
 
 test('a worker that dies is started again, until the hub stops', async () => {
-  const started = await start('steady', 'setInterval(() => {}, 1000);', 2);
+  const started = await start('steady', 'note(); setInterval(() => {}, 1000);', 2);
   await vi.waitUntil(async () => (await started()).length === 2, waiting);
   const [victim] = await started();
   process.kill(victim!, 'SIGKILL');
@@ -48,7 +49,9 @@ test('a worker that dies is started again, until the hub stops', async () => {
 
 test('stopping gives a worker time to end in its own way', async () => {
   const ended = path.join(folder, 'ended');
-  const body = `process.on('SIGTERM', () => setTimeout(() => { appendFileSync(${JSON.stringify(ended)}, 'well'); process.exit(); }, 200));`;
+  const body = `process.on('SIGTERM', () => { appendFileSync(${JSON.stringify(ended)}, 'well'); process.exit(); });
+setInterval(() => {}, 1000);
+note();`;
   const started = await start('graceful', body);
   await vi.waitUntil(async () => (await started()).length === 1, waiting);
   await workers?.stop();
@@ -56,7 +59,7 @@ test('stopping gives a worker time to end in its own way', async () => {
 });
 
 test('workers that cannot run are reported, and none is left when the hub stops', async () => {
-  const started = await start('broken', 'process.exit(3);');
+  const started = await start('broken', 'note(); process.exit(3);');
   await vi.waitUntil(async () => (await started()).length === 1 && workers?.pids().length === 0, waiting);
   await expect(workers?.check()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   await workers?.stop();

@@ -13,7 +13,7 @@ import type {
 } from '../hub/db/generated/client.ts';
 import { createToken } from '../hub/users/create-token.ts';
 
-export const classes = ['benign', 'malignant'];
+const classes = ['benign', 'malignant'];
 
 export async function makeUser(
   prisma: PrismaClient,
@@ -44,7 +44,7 @@ export async function makeJob(prisma: PrismaClient, owner: User, kind: JobKind =
   return job;
 }
 
-export async function endJob(prisma: PrismaClient, job: Job, state: JobState = 'SUCCEEDED'): Promise<void> {
+async function endJob(prisma: PrismaClient, job: Job, state: JobState = 'SUCCEEDED'): Promise<void> {
   await prisma.job.update({ where: { id: job.id }, data: { state, finishedAt: new Date() } });
 }
 

@@ -23,7 +23,9 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   volumes: Record<string, unknown>;
 };
 const settings = [...read('hub/config.ts').matchAll(/^ {4}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!);
-const example = Object.fromEntries([...read('.env.example').matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, k, v]) => [k!, v!]));
+const example = Object.fromEntries(
+  [...read('.env.example').matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, k, v]) => [k!, v!]),
+);
 const stages = [...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, name]) => name!);
 
 test('.env.example names every setting, and is itself a valid one', () => {

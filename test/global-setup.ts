@@ -24,7 +24,15 @@ const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'mednet-test-'));
-  const [postgres, s3] = await Promise.all([startTemplate(folder), startS3Server(path.join(folder, 's3'))]);
+  const starting = [startTemplate(folder), startS3Server(path.join(folder, 's3'))] as const;
+  const [postgres, s3] = await Promise.all(starting).catch(async (error: unknown) => {
+    const [one, other] = await Promise.allSettled(starting);
+    await Promise.all([
+      one.status === 'fulfilled' && one.value.close(),
+      other.status === 'fulfilled' && other.value?.stop(),
+    ]);
+    throw error;
+  });
   const clusterUrl = new URL(postgres.url);
   clusterUrl.pathname = '/postgres';
   project.provide('clusterUrl', clusterUrl.href);

@@ -93,7 +93,16 @@ export async function createPublishedRegistry(prisma: PrismaClient): Promise<Pub
   const judged = { versionId: version.id, taskId: task.id, dataSetVersionId: sealed.id, jobId, attemptNumber: 1 };
   const predictions = { create: sealed.cases.map((one) => ({ caseId: one.id, probabilities: [0.5, 0.5] })) };
   const evaluation = await prisma.evaluation.create({
-    data: { ...judged, track: 'TRANSFER', mark: 'HUB_RUN', metrics: {}, macroAuc: 0.5, caseCount: 2, environment: {}, predictions },
+    data: {
+      ...judged,
+      track: 'TRANSFER',
+      mark: 'HUB_RUN',
+      metrics: {},
+      macroAuc: 0.5,
+      caseCount: 2,
+      environment: {},
+      predictions,
+    },
   });
   await prisma.job.update({ where: { id: jobId }, data: { state: 'SUCCEEDED' } });
   await publish(prisma, version.id);

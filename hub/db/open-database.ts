@@ -27,7 +27,9 @@ export async function openDatabase(config: Pick<Config, 'home' | 'databaseUrl'>)
     return database;
   } catch (error) {
     await database.close();
-    throw error instanceof AppError ? error : new AppError('UNAVAILABLE', explain(error, database.url), { cause: error });
+    throw error instanceof AppError
+      ? error
+      : new AppError('UNAVAILABLE', explain(error, database.url), { cause: error });
   }
 }
 

@@ -34,7 +34,10 @@ export function createPostgresRunner(folder: string, program: string): PostgresR
   const needsCapability = account !== undefined && !canEnter(account, parent, program);
   if (account && needsCapability && !canEnter({ uid: 0, gid: 0 }, parent, program, capabilityArguments(account))) {
     const advice = 'Run the hub as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.';
-    throw new AppError('FORBIDDEN', `PostgreSQL does not run as root, and no other user can enter ${parent}. ${advice}`);
+    throw new AppError(
+      'FORBIDDEN',
+      `PostgreSQL does not run as root, and no other user can enter ${parent}. ${advice}`,
+    );
   }
   const command = (name: string, args: string[]): [string, string[]] =>
     account && needsCapability ? ['setpriv', [...capabilityArguments(account), name, ...args]] : [name, args];
@@ -68,13 +71,15 @@ function chooseAccount(folder: string): Account | undefined {
   return { uid: uid!, gid: gid! };
 }
 
+/** Asks initdb for its settings: it looks for its sibling programs on the way, as every later command does. */
 function canEnter(account: Account, parent: string, program: string, capability?: string[]): boolean {
-  const probe = ['/bin/sh', '-c', 'cd "$0" && "$1" --version', parent, program];
+  const probe = ['/bin/sh', '-c', 'cd "$0" && "$1" --show --pgdata=unused', parent, program];
   const [name, ...args] = capability ? ['setpriv', ...capability, ...probe] : probe;
   return spawnSync(name!, args, { ...account }).status === 0;
 }
 
+/** The secure bit makes access(2), which PostgreSQL asks before it starts a program, count the capability too. */
 function capabilityArguments({ uid, gid }: Account): string[] {
-  const capabilities = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const capabilities = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...capabilities];
 }

@@ -38,7 +38,9 @@ export function translateDatabaseError(error: unknown): AppError | undefined {
     return new AppError('CONFLICT', 'Something else changed this at the same time: try again.', { cause: error });
   }
   if (code === '53100') {
-    return new AppError('UNAVAILABLE', "The database's disk is full: free some space, then try again.", { cause: error });
+    return new AppError('UNAVAILABLE', "The database's disk is full: free some space, then try again.", {
+      cause: error,
+    });
   }
   if (isUnreachable(code, kind)) {
     return new AppError('UNAVAILABLE', 'The database does not answer: try again in a moment.', { cause: error });

@@ -10,7 +10,10 @@ const INPUT_GRADIENT = [4, 6, 6, 4, 6, 9, 9, 6, 6, 9, 9, 6, 4, 6, 6, 4];
 /** Throws when a convolution's gradients are not what they must be. */
 export function testEngine(tf: TensorFlow): void {
   const found = tf.tidy(() => {
-    const image = tf.tensor4d(Float32Array.from({ length: 16 }, (_, index) => index), [1, 4, 4, 1]);
+    const image = tf.tensor4d(
+      Float32Array.from({ length: 16 }, (_, index) => index),
+      [1, 4, 4, 1],
+    );
     const filter = tf.ones([3, 3, 1, 1]) as Tensor4D;
     const convolve = tf.grads((x, w) => tf.sum(tf.conv2d(x as Tensor4D, w as Tensor4D, 1, 'same')));
     return convolve([image, filter]).map((gradient) => Array.from(gradient.dataSync()));

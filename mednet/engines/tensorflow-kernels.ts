@@ -63,7 +63,8 @@ export function registerTensorFlowKernels(tf: TensorFlow, module: BackendModule)
   prototype.call = function call(inputs, options) {
     const x = Array.isArray(inputs) ? (inputs[0] as Tensor) : inputs;
     // MedNet normalises over channels, last, after convolutions; anything else takes the general way.
-    if (!options?.training || x.rank !== 4 || tf.getBackend() !== 'tensorflow') return composed.call(this, inputs, options);
+    if (!options?.training || x.rank !== 4 || tf.getBackend() !== 'tensorflow')
+      return composed.call(this, inputs, options);
     const attributes = batchNormAttributes(backend, module, this.epsilon);
     return tf.tidy(() => normalizeBatch(tf, backend, this, x as Tensor4D, attributes, none));
   };

@@ -18,5 +18,5 @@ if (refusal === undefined) {
   it('says what to run where it is not set up', () => {
     expect(refusal).toMatch(/tensorflow was not taken: .*npm run setup:tensorflow/);
   });
-  it.skip('computes as plain JavaScript does (not set up: npm run setup:tensorflow)', () => {});
+  it('computes as plain JavaScript does', ({ skip }) => skip('TensorFlow is not set up: npm run setup:tensorflow'));
 }

@@ -1,15 +1,20 @@
 /**
- * The two convolution gradients for TensorFlow.js's WebAssembly backend: it lacks the filter's and has only a slow one
- * for the input. Both are written as convolutions and matrix products, which it does fast.
+ * Gradients for TensorFlow.js's WebAssembly backend. It lacks that of a convolution's filter and has only a slow one for
+ * its input: both are written as convolutions and matrix products, which it does fast. That of max-pooling is there but
+ * wrong (4.22.0 sends the gradient to the wrong pixels), and is replaced.
  */
 import type { NamedAttrMap, NamedTensorInfoMap, Tensor, Tensor4D } from '@tensorflow/tfjs';
 import type { TensorFlow } from './engine.ts';
+import { maxPoolGradient } from './max-pool-gradient.ts';
 
 /** What the gradient of `conv2d` passes on (Conv2DBackpropInputAttrs and Conv2DBackpropFilterAttrs of tfjs-core). */
 interface ConvolutionAttributes {
   strides: [number, number] | number;
   pad: 'valid' | 'same' | number;
   dimRoundingMode?: 'floor' | 'round' | 'ceil';
+}
+interface PoolingAttributes extends ConvolutionAttributes {
+  filterSize: [number, number] | number;
 }
 type Shape4D = [number, number, number, number];
 type Geometry = ReturnType<TensorFlow['backend_util']['computeConv2DInfo']>;
@@ -25,6 +30,34 @@ export function registerWasmKernels(tf: TensorFlow): void {
     const { x, dy } = inputs as { x: Tensor4D; dy: Tensor4D };
     const filterShape = attributes.filterShape as unknown as Shape4D;
     return filterGradient(tf, x, dy, geometry(tf, x.shape, filterShape, attributes));
+  });
+  replaceKernel(tf, 'MaxPoolGrad', (inputs, attributes) => {
+    const { dy, input } = inputs as { dy: Tensor4D; input: Tensor4D };
+    const { filterSize, strides, pad, dimRoundingMode } = attributes as unknown as PoolingAttributes;
+    const shape = tf.backend_util.computePool2DInfo(input.shape, filterSize, strides, 1, pad, dimRoundingMode);
+    const values = maxPoolGradient(dy.dataSync() as Float32Array, input.dataSync() as Float32Array, shape);
+    return tf.tensor(values, input.shape, 'float32');
+  });
+  replaceVectorSplit(tf);
+}
+
+/** The backend copies the whole vector once for each of its parts: seconds, for all parameters of a network. */
+function replaceVectorSplit(tf: TensorFlow): void {
+  const kernel = tf.getKernel('SplitV', 'wasm');
+  tf.unregisterKernel('SplitV', 'wasm');
+  tf.registerKernel({
+    ...kernel,
+    kernelFunc: (call) => {
+      const x = call.inputs.x as Tensor;
+      const { numOrSizeSplits: sizes } = call.attrs as unknown as { numOrSizeSplits: number[] | number };
+      if (x.rank !== 1 || !Array.isArray(sizes) || sizes.includes(-1)) return kernel.kernelFunc(call);
+      const values = x.dataSync();
+      let end = 0;
+      return sizes.map((size) => {
+        end += size;
+        return tf.tensor(values.slice(end - size, end), [size], x.dtype);
+      });
+    },
   });
 }
 
@@ -81,7 +114,16 @@ function inputGradient(tf: TensorFlow, dy: Tensor4D, filter: Tensor4D, shape: Ge
 
 /** The input, with batch and channels exchanged, is convolved with the output's gradient as the filter. */
 function filterGradient(tf: TensorFlow, x: Tensor4D, dy: Tensor4D, shape: Geometry): Tensor {
-  const { filterHeight, filterWidth, padInfo, inHeight, inWidth, inChannels, outChannels, strideHeight: stride } = shape;
+  const {
+    filterHeight,
+    filterWidth,
+    padInfo,
+    inHeight,
+    inWidth,
+    inChannels,
+    outChannels,
+    strideHeight: stride,
+  } = shape;
   if (filterHeight === 1 && filterWidth === 1) {
     const used = stride > 1 ? tf.stridedSlice(x, [0, 0, 0, 0], x.shape, [1, stride, stride, 1]) : x;
     const rows = tf.reshape(used, [-1, inChannels]);

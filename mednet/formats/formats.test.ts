@@ -51,7 +51,11 @@ describe('safetensors', () => {
     bytes.set(text, 8);
     return bytes;
   };
-  const entry = (from: number, to: number, shape = [(to - from) / 4], dtype = 'F32') => ({ dtype, shape, data_offsets: [from, to] });
+  const entry = (from: number, to: number, shape = [(to - from) / 4], dtype = 'F32') => ({
+    dtype,
+    shape,
+    data_offsets: [from, to],
+  });
 
   it.each<[string, Uint8Array, RegExp]>([
     ['nothing', new Uint8Array(3), /cut short/],
@@ -62,7 +66,11 @@ describe('safetensors', () => {
     ['null for a tensor', file({ a: null }, 0), /type undefined/],
     ['another type', file({ a: entry(0, 8, [2], 'F64') }, 8), /F64; only F32/],
     ['a negative size', file({ a: entry(0, 4, [-1, -1]) }, 4), /no valid shape/],
-    ['offsets that are no numbers', file({ a: { ...entry(0, 4), data_offsets: ['0', 4] } }, 4), /no valid data_offsets/],
+    [
+      'offsets that are no numbers',
+      file({ a: { ...entry(0, 4), data_offsets: ['0', 4] } }, 4),
+      /no valid data_offsets/,
+    ],
     ['a shape of another size', file({ a: entry(0, 8, [3]) }, 8), /8 bytes for shape \[3\]/],
     ['a size beyond numbers', file({ a: entry(0, 8, [2 ** 40, 2 ** 40]) }, 8), /8 bytes for shape/],
     ['tensors that overlap', file({ a: entry(0, 8), b: entry(4, 12) }, 12), /b overlaps/],
@@ -88,7 +96,11 @@ describe('safetensors', () => {
     expect(read('{')).toThrow(/not JSON/);
     expect(read('null')).toThrow(/not of a MedNet/);
     expect(read('{"model_type":"mednet"}')).toThrow(/needs architecture/);
-    const config = { model_type: 'mednet', architecture: { ...architecture, width: 1e9 }, classes: ['a', 'b', 'c', 'd'] };
+    const config = {
+      model_type: 'mednet',
+      architecture: { ...architecture, width: 1e9 },
+      classes: ['a', 'b', 'c', 'd'],
+    };
     expect(read(JSON.stringify(config))).toThrow(/width is/);
     expect(read(JSON.stringify({ ...config, architecture, classes: ['a'] }))).toThrow(/4 classes/);
   });

@@ -6,7 +6,9 @@ const MODEL_TYPE = 'mednet';
 
 export type ModelConfig = Omit<ModelPackage, 'weights'>;
 
-export function toConfig({ architecture, classes, preprocessing, metadata }: ModelPackage): { [key: string]: JsonValue } {
+export function toConfig({ architecture, classes, preprocessing, metadata }: ModelPackage): {
+  [key: string]: JsonValue;
+} {
   return { model_type: MODEL_TYPE, architecture: { ...architecture }, classes, preprocessing, metadata };
 }
 

@@ -49,11 +49,19 @@ export function decodeSafetensors(bytes: Uint8Array): { tensors: Weights; metada
   const entries = Object.entries(rest).map(([name, entry]) => [name, checkEntry(name, entry)] as const);
   checkTiling(entries, bytes.length - dataStart);
   const tensors: Weights = new Map(
-    entries.map(([name, { shape, data_offsets: [from, to] }]) => {
-      // A copy: the tensor may start where a Float32Array cannot.
-      const copy = bytes.slice(dataStart + from, dataStart + to);
-      return [name, { shape, data: new Float32Array(copy.buffer, copy.byteOffset, copy.byteLength / 4) }];
-    }),
+    entries.map(
+      ([
+        name,
+        {
+          shape,
+          data_offsets: [from, to],
+        },
+      ]) => {
+        // A copy: the tensor may start where a Float32Array cannot.
+        const copy = bytes.slice(dataStart + from, dataStart + to);
+        return [name, { shape, data: new Float32Array(copy.buffer, copy.byteOffset, copy.byteLength / 4) }];
+      },
+    ),
   );
   return { tensors, metadata };
 }
@@ -61,7 +69,8 @@ export function decodeSafetensors(bytes: Uint8Array): { tensors: Weights; metada
 function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataStart: number } {
   if (bytes.length < LENGTH_BYTES) throw new SafetensorsError(`The file has ${bytes.length} bytes: it is cut short`);
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-  if (length > LARGEST_HEADER) throw new SafetensorsError('The header is said to be over 100 MB: not a safetensors file');
+  if (length > LARGEST_HEADER)
+    throw new SafetensorsError('The header is said to be over 100 MB: not a safetensors file');
   const dataStart = LENGTH_BYTES + length;
   if (dataStart > bytes.length) {
     throw new SafetensorsError(`The header needs ${dataStart} bytes and the file has ${bytes.length}: it is cut short`);
@@ -97,11 +106,14 @@ function checkEntry(name: string, value: unknown): Entry {
 /** No gaps, no overlaps, nothing outside: what the format asks for. */
 function checkTiling(entries: (readonly [string, Entry])[], dataLength: number): void {
   let end = 0;
-  for (const [name, { data_offsets }] of entries.toSorted(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1])) {
+  for (const [name, { data_offsets }] of entries.toSorted(
+    ([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1],
+  )) {
     if (data_offsets[0] !== end) throw new SafetensorsError(`${name} overlaps its neighbour or leaves a gap before it`);
     end = data_offsets[1];
   }
-  if (end > dataLength) throw new SafetensorsError(`The tensors need ${end} bytes and the file has ${dataLength}: it is cut short`);
+  if (end > dataLength)
+    throw new SafetensorsError(`The tensors need ${end} bytes and the file has ${dataLength}: it is cut short`);
   if (end < dataLength) throw new SafetensorsError(`The file has ${dataLength - end} bytes after its last tensor`);
 }
 

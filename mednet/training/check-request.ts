@@ -57,7 +57,9 @@ function checkLabelledImages(what: string, images: LabelledImages, channels: num
   const wrong = images.labels.findIndex((label) => label < 0 || label >= classCount);
   if (wrong >= 0) {
     const label = images.labels[wrong];
-    throw new TrainingError(`Label ${label} of ${what} image ${wrong} is not one of the classes 0 to ${classCount - 1}`);
+    throw new TrainingError(
+      `Label ${label} of ${what} image ${wrong} is not one of the classes 0 to ${classCount - 1}`,
+    );
   }
 }
 

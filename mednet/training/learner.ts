@@ -71,7 +71,8 @@ export class Learner {
       [this.#first, first],
       [this.#second, second],
     ] as const) {
-      if (values.length !== variable.size) throw new RangeError(`There are ${values.length} moments for ${variable.size} parameters`);
+      if (values.length !== variable.size)
+        throw new RangeError(`There are ${values.length} moments for ${variable.size} parameters`);
       this.#tf.tidy(() => variable.assign(this.#tf.tensor1d(values, 'float32')));
     }
   }

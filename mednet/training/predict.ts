@@ -19,7 +19,8 @@ export async function predict(
 ): Promise<Float32Array> {
   checkArchitecture(architecture);
   checkImages('given', images, architecture.channels);
-  if (!Number.isInteger(batchSize) || batchSize < 1) throw new RangeError(`batchSize is ${batchSize}; it must be 1 or more`);
+  if (!Number.isInteger(batchSize) || batchSize < 1)
+    throw new RangeError(`batchSize is ${batchSize}; it must be 1 or more`);
   const model = buildMedNet(engine.tf, architecture, 'probabilities');
   try {
     writeWeights(engine.tf, model, weights);

@@ -4,4 +4,4 @@ import { describeTraining } from './training-suite.ts';
 
 const choice = await chooseEngine('tensorflow').catch(() => undefined);
 if (choice) describeTraining(choice.engine);
-else it.skip('TensorFlow is not set up: npm run setup:tensorflow', () => {});
+else it('trains on tensorflow', ({ skip }) => skip('TensorFlow is not set up: npm run setup:tensorflow'));

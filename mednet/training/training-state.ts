@@ -37,5 +37,7 @@ const withPrefix = (prefix: string, weights: Weights): Weights =>
 
 const unprefixed = (prefix: string, tensors: Weights): Weights =>
   new Map(
-    [...tensors].filter(([name]) => name.startsWith(prefix)).map(([name, tensor]) => [name.slice(prefix.length), tensor]),
+    [...tensors]
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, tensor]) => [name.slice(prefix.length), tensor]),
   );

@@ -67,7 +67,8 @@ export function describeTraining(engine: Engine): void {
     return decodeTrainingState(saved.at(-1)!);
   }
 
-  const bytesOf = (weights: Weights) => [...weights].map(([name, { data }]) => [name, Buffer.from(data.slice().buffer).toString('base64')]);
+  const bytesOf = (weights: Weights) =>
+    [...weights].map(([name, { data }]) => [name, Buffer.from(data.slice().buffer).toString('base64')]);
 
   describe(`training on ${engine.name}`, () => {
     let base: Weights;
@@ -91,7 +92,10 @@ export function describeTraining(engine: Engine): void {
       base = result.weights;
       const held = barImages(30, 3);
       const probabilities = await predict(engine, architecture, base, held, 7);
-      const rows = Array.from(held.labels, (label, row) => ({ label, values: probabilities.subarray(3 * row, 3 * row + 3) }));
+      const rows = Array.from(held.labels, (label, row) => ({
+        label,
+        values: probabilities.subarray(3 * row, 3 * row + 3),
+      }));
       const right = rows.filter(({ label, values }) => values.indexOf(Math.max(...values)) === label);
       expect(right.length).toBeGreaterThan(24);
       for (const { values } of rows) expect(values.reduce((sum, value) => sum + value)).toBeCloseTo(1, 5);
@@ -127,7 +131,9 @@ export function describeTraining(engine: Engine): void {
 
     it('makes checkpoints at steps and epochs', async () => {
       const steps: number[] = [];
-      await train(request({ checkpointSeconds: 0, epochs: 1 }, { onCheckpoint: async (state) => void steps.push(state.step) }));
+      await train(
+        request({ checkpointSeconds: 0, epochs: 1 }, { onCheckpoint: async (state) => void steps.push(state.step) }),
+      );
       expect(steps).toEqual([1, 2, 3, 4]);
     });
 
@@ -143,9 +149,13 @@ export function describeTraining(engine: Engine): void {
     it('says what to do when the loss is no longer a number, and leaks nothing', async () => {
       const before = engine.tf.memory().numTensors;
       const broken = { ...barImages(30, 1), image: () => new Float32Array(SIZE * SIZE).fill(Number.NaN) };
-      await expect(train(request({}, { train: broken }))).rejects.toThrow(/Image \d+ has a value that is not a finite number/);
+      await expect(train(request({}, { train: broken }))).rejects.toThrow(
+        /Image \d+ has a value that is not a finite number/,
+      );
       const huge = { ...barImages(30, 1), image: () => new Float32Array(SIZE * SIZE).fill(3e38) };
-      await expect(train(request({ isAugmented: false }, { train: huge }))).rejects.toThrow(/diverged.*Lower learningRate \(now 0\.002\)/);
+      await expect(train(request({ isAugmented: false }, { train: huge }))).rejects.toThrow(
+        /diverged.*Lower learningRate \(now 0\.002\)/,
+      );
       expect(engine.tf.memory().numTensors).toBe(before);
     });
 

@@ -1,6 +1,7 @@
 /** How the schema engine reaches PostgreSQL. */
-import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
 const charType = 18; // PostgreSQL's internal type "char", found in its catalogues
@@ -9,7 +10,7 @@ const textType = 25;
 export const databaseName = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
 
 /** Runs `work` with a client of the server's `postgres` database. */
-export async function administer(url, work) {
+async function administer(url, work) {
   const place = new URL(url);
   place.pathname = '/postgres';
   place.search = '';

@@ -160,6 +160,25 @@ describe('a subscriber', () => {
     expect((await waiting).done).toBe(true);
   });
 
+  test('that reads slowly is read for no faster: what it has not asked for stays in the database', async () => {
+    const notifications = await openJobNotifications(hub.hub.databaseUrl);
+    closers.push(() => notifications.close());
+    const job = await makeJob(hub.prisma, ada);
+    await recordEvents(hub.prisma, job.id, steps(250));
+    const events = followJob(hub.prisma, notifications, { jobId: job.id, after: 0 });
+    await events.next();
+    for (let n = 0; n < 20; n += 1) await recordEvents(hub.prisma, job.id, steps(50));
+    // Changed behind its back: what comes after the first page is read only now.
+    await hub.prisma.jobEvent.updateMany({
+      where: { jobId: job.id, sequence: { gt: 200 } },
+      data: { data: { message: 'late' } },
+    });
+    const messages: unknown[] = [];
+    for (let n = 2; n <= 300; n += 1) messages.push((await events.next()).value.message);
+    expect(messages.filter((message) => message === 'late')).toHaveLength(100);
+    await events.return?.();
+  });
+
   test('that finds the notifications interrupted misses nothing', async () => {
     const notifications = await openJobNotifications(hub.hub.databaseUrl);
     closers.push(() => notifications.close());

@@ -10,7 +10,8 @@ import type { FormState } from './form-state.ts';
 import { readText } from './read-form.ts';
 
 const cookieDays = 90;
-const unknownToken = 'The hub does not know this token, or it was revoked or has expired. Check that it is pasted whole.';
+const unknownToken =
+  'The hub does not know this token, or it was revoked or has expired. Check that it is pasted whole.';
 
 /** Keeps a token that the hub knows in a cookie that scripts cannot read, and goes back to where the visitor was. */
 export async function signIn(_state: FormState, form: FormData): Promise<FormState> {

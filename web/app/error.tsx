@@ -13,7 +13,10 @@ export default function PageError({ error, reset }: Props) {
     <>
       <h1 className="sr-only">Error</h1>
       <EmptyState title="This page failed">
-        <p>It is not your doing. Try again; if it stays, tell whoever runs this hub{error.digest && ` (${error.digest})`}.</p>
+        <p>
+          It is not your doing. Try again; if it stays, tell whoever runs this hub{error.digest && ` (${error.digest})`}
+          .
+        </p>
         <p className="mt-4">
           <button type="button" className={buttonStyle.quiet} onClick={reset}>
             Try again

@@ -19,7 +19,8 @@ export default async function Home() {
           <Section title="Newest models" action={<TextLink href="/models">All {data.models.totalCount}</TextLink>}>
             {data.models.edges.length === 0 && (
               <EmptyState title="No model yet">
-                The first comes with a <TextLink href="/new/fine-tune">fine-tune job</TextLink>, from scratch if need be.
+                The first comes with a <TextLink href="/new/fine-tune">fine-tune job</TextLink>, from scratch if need
+                be.
               </EmptyState>
             )}
             <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
@@ -54,8 +55,8 @@ function Introduction() {
         </h1>
         <p className="mt-4 max-w-2xl text-lg text-soft">
           MedNet is a network pretrained on medical images instead of ImageNet, in a gray and a color version, to be
-          fine-tuned on a small labelled set. The hub is where its versions and the community’s fine-tunes live: download
-          weights, submit fine-tune jobs, and compare benchmarks you can believe.
+          fine-tuned on a small labelled set. The hub is where its versions and the community’s fine-tunes live:
+          download weights, submit fine-tune jobs, and compare benchmarks you can believe.
         </p>
         <div className="mt-6 flex flex-wrap gap-3">
           <ButtonLink look="primary" href="/models">

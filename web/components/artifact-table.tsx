@@ -8,7 +8,18 @@ type Artifact = NonNullable<VersionQuery['version']>['artifacts'][number];
 
 export function ArtifactTable({ artifacts }: { artifacts: Artifact[] }) {
   return (
-    <Table label="Files" head={['File', 'Format', 'Size', 'SHA-256', <span key="get" className="sr-only">Download</span>]}>
+    <Table
+      label="Files"
+      head={[
+        'File',
+        'Format',
+        'Size',
+        'SHA-256',
+        <span key="get" className="sr-only">
+          Download
+        </span>,
+      ]}
+    >
       {artifacts.map((artifact) => (
         <tr key={artifact.id}>
           <td className="font-mono text-xs">{artifact.name}</td>

@@ -17,5 +17,9 @@ export function Configuration({ of }: { of: unknown }) {
 function writeValue(value: unknown) {
   if (value === null || value === undefined) return undefined;
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ');
-  return <code className="font-mono text-xs break-all">{typeof value === 'object' ? JSON.stringify(value) : String(value)}</code>;
+  return (
+    <code className="font-mono text-xs break-all">
+      {typeof value === 'object' ? JSON.stringify(value) : String(value)}
+    </code>
+  );
 }

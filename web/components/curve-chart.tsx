@@ -22,7 +22,10 @@ const tooltip = { background: 'var(--panel)', border: '1px solid var(--line)', b
 export function CurveChart({ title, across, curves }: Props) {
   const drawn = curves.filter((curve) => curve.points.length > 0);
   return (
-    <figure className="min-w-0 rounded-lg border border-line bg-panel p-4" aria-label={`${title} by ${across.toLowerCase()}`}>
+    <figure
+      className="min-w-0 rounded-lg border border-line bg-panel p-4"
+      aria-label={`${title} by ${across.toLowerCase()}`}
+    >
       <figcaption className="mb-2 text-sm font-medium">{title}</figcaption>
       <div className="h-60" aria-hidden="true">
         <ResponsiveContainer width="100%" height="100%">

@@ -22,7 +22,9 @@ export function FineTuneForm({ choices, base: firstBase = '', target: firstTarge
   const [target, setTarget] = useState(firstTarget);
   const [base, setBase] = useState(firstBase);
   const channels = findChannels(choices, target);
-  const models = choices.models.edges.map((edge) => edge.node).filter((model) => !channels || model.channels === channels);
+  const models = choices.models.edges
+    .map((edge) => edge.node)
+    .filter((model) => !channels || model.channels === channels);
   return (
     <ActionForm action={submitFineTune} submit="Submit the job" busy="Submitting…">
       <SelectField
@@ -67,22 +69,58 @@ function TrainingFields({ isFromScratch }: { isFromScratch: boolean }) {
     <>
       <FormRow>
         <NumberField name="epochs" label="Epochs" defaultValue={10} min={1} max={1000} required />
-        <NumberField name="seed" label="Seed" defaultValue={1} min={0} required hint="The same seed gives the same weights." />
+        <NumberField
+          name="seed"
+          label="Seed"
+          defaultValue={1}
+          min={0}
+          required
+          hint="The same seed gives the same weights."
+        />
       </FormRow>
       <details>
         <summary className="w-fit text-sm text-accent">More settings</summary>
         <div className="mt-4 grid gap-5">
           <FormRow>
             <NumberField name="batchSize" label="Batch size" defaultValue={32} min={2} max={512} required />
-            <NumberField name="learningRate" label="Learning rate" defaultValue={0.001} min={0} max={1} step="any" required />
+            <NumberField
+              name="learningRate"
+              label="Learning rate"
+              defaultValue={0.001}
+              min={0}
+              max={1}
+              step="any"
+              required
+            />
           </FormRow>
           <FormRow>
-            <NumberField name="labelSmoothing" label="Label smoothing" defaultValue={0.05} min={0} max={0.5} step="any" required />
-            <NumberField name="imageSize" label="Image size, pixels" min={64} max={512} hint="Empty: as the base, else 64." />
+            <NumberField
+              name="labelSmoothing"
+              label="Label smoothing"
+              defaultValue={0.05}
+              min={0}
+              max={0.5}
+              step="any"
+              required
+            />
+            <NumberField
+              name="imageSize"
+              label="Image size, pixels"
+              min={64}
+              max={512}
+              hint="Empty: as the base, else 64."
+            />
           </FormRow>
           {isFromScratch && (
             <FormRow>
-              <NumberField name="width" label="Width" min={0.25} max={4} step="any" hint="Scales every filter count; empty: 1." />
+              <NumberField
+                name="width"
+                label="Width"
+                min={0.25}
+                max={4}
+                step="any"
+                hint="Scales every filter count; empty: 1."
+              />
             </FormRow>
           )}
         </div>

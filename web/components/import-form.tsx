@@ -116,7 +116,11 @@ function Description({ tasks, task: firstTask = '' }: Pick<Props, 'tasks' | 'tas
       </FormRow>
       <TextAreaField name="description" label="Description" maxLength={5000} />
       <TextAreaField name="citation" label="Citation" rows={2} maxLength={2000} />
-      <TextAreaField name="knownFaults" label="Known faults" hint="One a line: what a reader must know before trusting a score." />
+      <TextAreaField
+        name="knownFaults"
+        label="Known faults"
+        hint="One a line: what a reader must know before trusting a score."
+      />
     </>
   );
 }

@@ -40,7 +40,12 @@ export function JobActions({ job, refresh }: Props) {
         </button>
       )}
       {job.canResume && (
-        <button type="button" disabled={isSending} className={buttonStyle.primary} onClick={() => send(ResumeJobDocument)}>
+        <button
+          type="button"
+          disabled={isSending}
+          className={buttonStyle.primary}
+          onClick={() => send(ResumeJobDocument)}
+        >
           Resume job
         </button>
       )}

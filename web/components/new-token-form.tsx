@@ -17,7 +17,12 @@ export function NewTokenForm({ isAdmin }: { isAdmin: boolean }) {
         <TextField name="name" label="Name" required maxLength={80} hint="What it is for, such as laptop." />
         <NumberField name="expiresInDays" label="Expires in, days" min={1} max={3650} step={1} hint="Empty: never." />
         {isAdmin && (
-          <TextField name="user" label="For user" maxLength={80} hint="Empty: yourself. A new name makes a new member." />
+          <TextField
+            name="user"
+            label="For user"
+            maxLength={80}
+            hint="Empty: yourself. A new name makes a new member."
+          />
         )}
       </FormRow>
       {state.secret && (

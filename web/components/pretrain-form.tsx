@@ -17,7 +17,12 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
     <ActionForm action={submitPretrain} submit="Submit the job" busy="Submitting…">
       <ModelNameFields />
       <FormRow>
-        <SelectField name="channels" label="Channels" value={channels} onChange={(event) => setChannels(event.target.value)}>
+        <SelectField
+          name="channels"
+          label="Channels"
+          value={channels}
+          onChange={(event) => setChannels(event.target.value)}
+        >
           <option value="1">Gray</option>
           <option value="3">Color</option>
         </SelectField>
@@ -36,7 +41,15 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
       <FormRow>
         <NumberField name="epochs" label="Epochs" defaultValue={5} min={1} max={1000} required />
         <NumberField name="batchSize" label="Batch size" defaultValue={32} min={2} max={512} required />
-        <NumberField name="learningRate" label="Learning rate" defaultValue={0.001} min={0} max={1} step="any" required />
+        <NumberField
+          name="learningRate"
+          label="Learning rate"
+          defaultValue={0.001}
+          min={0}
+          max={1}
+          step="any"
+          required
+        />
         <NumberField name="seed" label="Seed" defaultValue={1} min={0} required />
         <NumberField name="width" label="Width" defaultValue={1} min={0.25} max={4} step="any" required />
         <NumberField name="imageSize" label="Image size, pixels" defaultValue={64} min={64} max={512} required />

@@ -13,7 +13,18 @@ import { TextLink } from './text-link.tsx';
 export function ScoreTable({ evaluations }: { evaluations: EvaluationRowFragment[] }) {
   const scale = chooseScale(evaluations.map((evaluation) => evaluation.macroAuc));
   const ends = <ScaleEnds key="scale" scale={scale} />;
-  const head = ['Task', 'Track', 'Macro AUC', ends, 'Balanced accuracy', 'Macro F1', 'Calibration error', 'Brier', 'n', 'Mark'];
+  const head = [
+    'Task',
+    'Track',
+    'Macro AUC',
+    ends,
+    'Balanced accuracy',
+    'Macro F1',
+    'Calibration error',
+    'Brier',
+    'n',
+    'Mark',
+  ];
   return (
     <>
       <Table label="What it scores" head={head}>

@@ -10,7 +10,10 @@ const pointsDrawn = 300;
 /** Loss by step, and validation AUC by epoch. The table below holds the same figures. */
 export function TrainingCharts({ history }: { history: JobHistory }) {
   const { steps, epochs } = history;
-  const training = useMemo(() => thinPoints(steps, pointsDrawn).map(({ step, loss }) => ({ x: step, y: loss })), [steps]);
+  const training = useMemo(
+    () => thinPoints(steps, pointsDrawn).map(({ step, loss }) => ({ x: step, y: loss })),
+    [steps],
+  );
   const epochLoss = epochs.flatMap(({ step, loss }) => (loss === undefined ? [] : [{ x: step, y: loss }]));
   const validation = epochs.flatMap(({ step, validationLoss: y }) => (y === undefined ? [] : [{ x: step, y }]));
   const auc = epochs.flatMap(({ epoch, validationAuc: y }) => (y === undefined ? [] : [{ x: epoch, y }]));

@@ -36,7 +36,8 @@ export async function VersionView({ version }: { version: VersionDetails }) {
           <ScoreTable evaluations={version.evaluations} />
         ) : (
           <EmptyState title="Not judged yet">
-            A <TextLink href={`/new/benchmark?version=${encodeURIComponent(version.reference)}`}>benchmark job</TextLink>{' '}
+            A{' '}
+            <TextLink href={`/new/benchmark?version=${encodeURIComponent(version.reference)}`}>benchmark job</TextLink>{' '}
             judges it on a task’s test split.
           </EmptyState>
         )}

@@ -1,5 +1,9 @@
 import { type Client, createClient } from 'graphql-ws';
-import { JobEventsDocument, type JobEventPartsFragment, type JobEventsSubscription } from '../graphql/generated/graphql.ts';
+import {
+  type JobEventPartsFragment,
+  JobEventsDocument,
+  type JobEventsSubscription,
+} from '../graphql/generated/graphql.ts';
 
 interface Follow {
   jobId: string;

@@ -64,7 +64,8 @@ function addEvent(history: JobHistory, event: JobEventPartsFragment): void {
     history.steps.push({ step, loss: event.loss });
   }
   if (event.type === 'EPOCH' && event.epoch != null) addEpoch(history, event, event.epoch, step);
-  const text = event.message ?? (event.type === 'STATE' && event.state ? `State: ${event.state.toLowerCase()}` : undefined);
+  const text =
+    event.message ?? (event.type === 'STATE' && event.state ? `State: ${event.state.toLowerCase()}` : undefined);
   if (text) history.log.push({ sequence: event.sequence, at: event.at, text });
 }
 

@@ -25,7 +25,8 @@ export default async function AccountPage() {
         title={me.name}
         lead={
           <p>
-            <Badge tone="accent">{me.role === 'ADMIN' ? 'Administrator' : 'Member'}</Badge> since {formatDay(me.createdAt)}
+            <Badge tone="accent">{me.role === 'ADMIN' ? 'Administrator' : 'Member'}</Badge> since{' '}
+            {formatDay(me.createdAt)}
           </p>
         }
         actions={
@@ -34,7 +35,10 @@ export default async function AccountPage() {
           </form>
         }
       />
-      <Section title="Tokens" lead="A token stands for you, in the browser and for programs: Authorization: Bearer <token>.">
+      <Section
+        title="Tokens"
+        lead="A token stands for you, in the browser and for programs: Authorization: Bearer <token>."
+      >
         <TokenTable tokens={me.tokens} />
       </Section>
       <Section title="New token">

@@ -22,7 +22,12 @@ const channelChoices = [
 export default async function ModelsPage({ searchParams }: { searchParams: SearchParams }) {
   const { search, channels, after } = await readParams(searchParams);
   const chosen = channelChoices.find((choice) => choice.value === channels)?.value;
-  const answer = await askHub(ModelsDocument, { first: 18, after, search, channels: chosen ? Number(chosen) : undefined });
+  const answer = await askHub(ModelsDocument, {
+    first: 18,
+    after,
+    search,
+    channels: chosen ? Number(chosen) : undefined,
+  });
   return (
     <>
       <PageHeading

@@ -41,7 +41,9 @@ function TaskTile({ task }: { task: TasksQuery['tasks'][number] }) {
         <Badge>{channelsWord(task.channels)}</Badge>
         <Badge>{task.modality}</Badge>
         <Badge>{formatQuantity(task.classes.length, 'class', 'classes')}</Badge>
-        {task.knownFaults.length > 0 && <Badge tone="warn">{formatQuantity(task.knownFaults.length, 'known fault')}</Badge>}
+        {task.knownFaults.length > 0 && (
+          <Badge tone="warn">{formatQuantity(task.knownFaults.length, 'known fault')}</Badge>
+        )}
         <span className="ml-auto">
           {sizes
             ? formatQuantity(sizes.trainCount + sizes.validationCount + sizes.testCount, 'case')

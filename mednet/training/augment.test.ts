@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { randomStream } from '../random.ts';
+import { augment } from './augment.ts';
+
+const SIZE = 64;
+
+/** Row and column of the mean of the bright pixels of the first channel. */
+function center(image: Float32Array, channels: number): [number, number] {
+  let [total, rows, columns] = [0, 0, 0];
+  for (let at = 0; at < SIZE * SIZE; at++) {
+    const mass = Math.max(0, image[at * channels]!);
+    total += mass;
+    rows += mass * Math.floor(at / SIZE);
+    columns += mass * (at % SIZE);
+  }
+  return [rows / total, columns / total];
+}
+
+describe('augmentation', () => {
+  const disc = Float32Array.from({ length: SIZE * SIZE * 3 }, (_, at) => {
+    const [y, x] = [Math.floor(at / 3 / SIZE), Math.floor(at / 3) % SIZE];
+    return Math.hypot(y - 20, x - 44) < 8 ? 0.8 : -0.8;
+  });
+
+  it('moves a disc little, and to the other side in about half of the cases', () => {
+    let mirrored = 0;
+    for (let index = 0; index < 200; index++) {
+      const [row, column] = center(augment(disc, SIZE, 3, randomStream(1, 'augment', 0, index)), 3);
+      expect(Math.abs(row - 20)).toBeLessThan(14);
+      const isMirrored = column < SIZE / 2;
+      if (isMirrored) mirrored++;
+      expect(Math.abs((isMirrored ? SIZE - 1 - column : column) - 44)).toBeLessThan(14);
+    }
+    expect(mirrored).toBeGreaterThan(70);
+    expect(mirrored).toBeLessThan(130);
+  });
+
+  it('stays within -1..1, leaves the original alone, and repeats itself for one stream', () => {
+    const before = disc.slice();
+    const image = augment(disc, SIZE, 3, randomStream(1, 'augment', 0, 0));
+    expect(image.every((value) => value >= -1 && value <= 1)).toBe(true);
+    expect(disc).toEqual(before);
+    expect(augment(disc, SIZE, 3, randomStream(1, 'augment', 0, 0))).toEqual(image);
+    expect(augment(disc, SIZE, 3, randomStream(1, 'augment', 1, 0))).not.toEqual(image);
+  });
+
+  it('treats all channels alike', () => {
+    const image = augment(disc, SIZE, 3, randomStream(2, 'augment', 0, 0));
+    for (let at = 0; at < image.length; at += 3) expect(image[at]).toBe(image[at + 2]);
+  });
+});
