@@ -50,6 +50,6 @@ export async function openEngine(run: JobRun<unknown>): Promise<Engine> {
     where: { jobId_number: { jobId, number: attemptNumber } },
     data: { engine: engine.description, engineReason: reason },
   });
-  sayLog(run, `Engine: ${engine.description}. ${reason}`);
+  sayLog(run, `Engine: ${reason}.`);
   return engine;
 }

@@ -1,7 +1,7 @@
 /** TensorFlow.js layers model: model.json and shards, for `tf.loadLayersModel` in a browser or in Node. */
 import type { io } from '@tensorflow/tfjs';
-import * as tf from '@tensorflow/tfjs';
 import { buildMedNet } from '../architecture.ts';
+import { chooseEngine } from '../engines/index.ts';
 import { checkWeights, type Weights } from '../weights.ts';
 import { checkClasses, type Format, type JsonValue, jsonFile, type ModelFile } from './format.ts';
 import { toConfig } from './model-config.ts';
@@ -14,8 +14,8 @@ export const tfjs: Format = {
   title: 'TensorFlow.js',
   async write(model) {
     checkClasses(model);
-    tf.enableProdMode();
-    // Only the structure is needed, so that no values pass through an engine.
+    // The process's own engine gives the structure; the values go past it.
+    const { tf } = (await chooseEngine()).engine;
     const network = buildMedNet(tf, model.architecture, 'probabilities');
     const expected = network.weights.map((weight) => ({ name: weight.originalName, shape: weight.shape as number[] }));
     const topology = network.toJSON(null, false) as unknown as JsonValue;
