@@ -29,7 +29,7 @@ describe('safetensors', () => {
   it('gives back the same model', async () => {
     const files = await FORMATS.safetensors.write(written);
     const read = readSafetensorsModel(bytesOf(files, 'model.safetensors'), bytesOf(files, 'config.json'));
-    expect(read).toEqual(written);
+    expect({ ...read, weights: [...read.weights.keys()] }).toEqual({ ...written, weights: [...weights.keys()] });
     const again = buildMedNet(tf, read.architecture);
     writeWeights(tf, again, read.weights);
     expect((again.predict(image) as Tensor).dataSync()).toEqual(logits.dataSync());
