@@ -19,7 +19,10 @@ export async function alternate(ours: Side, peer: Side, rounds: number, unit: st
     }
   }
   const [own, other] = [ours, peer].map((side) => median(rates.get(side) ?? []));
-  for (const [side, rate] of [[ours, own], [peer, other]] as const) {
+  for (const [side, rate] of [
+    [ours, own],
+    [peer, other],
+  ] as const) {
     process.stdout.write(`${side.name.padEnd(44)} ${rate?.toFixed(1).padStart(10)} ${unit}\n`);
   }
   return (own ?? 0) / (other ?? 1);

@@ -25,7 +25,12 @@ async function publish(databaseUrl: string, home: string, bytes: Buffer): Promis
   const model = await prisma.model.create({
     data: { slug: 'bench', title: 'Bench', summary: '', channels: 1, modality: 'none', ownerId: owner.id },
   });
-  const file = { format: 'safetensors', name: 'model.safetensors', mediaType: 'application/octet-stream', blobSha256: blob.sha256 };
+  const file = {
+    format: 'safetensors',
+    name: 'model.safetensors',
+    mediaType: 'application/octet-stream',
+    blobSha256: blob.sha256,
+  };
   const contract = { architecture: {}, preprocessing: {}, classes: [], parameters: 1, card: 'bench', licence: 'none' };
   const version = await prisma.version.create({
     data: { ...contract, modelId: model.id, ordinal: 1, label: '1', artifacts: { create: file } },

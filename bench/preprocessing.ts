@@ -14,7 +14,13 @@ const most = 200;
 async function readImages(): Promise<Buffer[]> {
   const { data } = readConfig();
   if (!data) {
-    const noise = { width: 224, height: 224, channels: 3 as const, background: 'gray', noise: { type: 'gaussian' as const, mean: 128, sigma: 40 } };
+    const noise = {
+      width: 224,
+      height: 224,
+      channels: 3 as const,
+      background: 'gray',
+      noise: { type: 'gaussian' as const, mean: 128, sigma: 40 },
+    };
     return Promise.all(Array.from({ length: most }, () => sharp({ create: noise }).jpeg().toBuffer()));
   }
   const folder = path.join(data, 'targets/histology-lung/train/normal');
@@ -35,7 +41,8 @@ export async function preprocessing(): Promise<Record<string, number>> {
   const peer = {
     name: 'sharp decode + resize (linear)',
     async run() {
-      for (const image of images) await sharp(image).resize(size, size, { fit: 'fill', kernel: 'linear' }).raw().toBuffer();
+      for (const image of images)
+        await sharp(image).resize(size, size, { fit: 'fill', kernel: 'linear' }).raw().toBuffer();
       return images.length;
     },
   };

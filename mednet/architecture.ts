@@ -17,7 +17,7 @@ export interface MedNetArchitecture {
 export type MedNetOutput = 'logits' | 'probabilities' | 'features';
 
 /** Shortest image side in pixels: four halvings and the stem still leave 2x2 values before pooling. */
-export const SMALLEST_SIDE = 64;
+const SMALLEST_SIDE = 64;
 /** Units of the hidden dense layer of the head, and so the length of a dropout mask. */
 export const HEAD_UNITS = 128;
 export const DROPOUT_RATE = 0.5;
@@ -48,7 +48,7 @@ export function checkImageSide(side: number): void {
 }
 
 /** Length of the `features` vector. */
-export function featureCount(width: number): number {
+function featureCount(width: number): number {
   return BRANCH_KERNELS.length * scaled(BRANCH_FILTERS.at(-1) ?? 0, width);
 }
 

@@ -29,11 +29,14 @@ afterAll(async () => {
 });
 
 /** Starts `second` while the transaction of `first` is open, and commits only once `second` waits for it. */
-async function race(first: (transaction: Prisma.TransactionClient) => Promise<unknown>, second: () => PromiseLike<unknown>) {
+async function race(
+  first: (transaction: Prisma.TransactionClient) => Promise<unknown>,
+  second: () => PromiseLike<unknown>,
+) {
   let outcome: Promise<unknown> = Promise.resolve();
   await writer.$transaction(async (transaction) => {
     await first(transaction);
-    outcome = second().then(() => 'accepted', sqlStateOf);
+    outcome = Promise.resolve(second()).then(() => 'accepted', sqlStateOf);
     await vi.waitFor(async () => {
       const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
       expect(await database.prisma.$queryRawUnsafe(waiting)).toHaveLength(1);

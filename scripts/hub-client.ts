@@ -36,7 +36,11 @@ export function connectToHub(): HubClient {
   return {
     address,
     async query(query, variables = {}) {
-      const response = await fetch(`${address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      const response = await fetch(`${address}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query, variables }),
+      });
       const { data, errors } = (await response.json()) as { data: never; errors?: { message: string }[] };
       if (errors?.length) throw new Error(errors.map((error) => error.message).join('\n'));
       return data;
@@ -49,7 +53,10 @@ export function connectToHub(): HubClient {
       });
       const query = `subscription ($job: ID!) { jobEvents(job: $job) { ${eventFields} } }`;
       let state = 'QUEUED';
-      for await (const { data, errors } of socket.iterate<{ jobEvents: JobEvent }>({ query, variables: { job: jobId } })) {
+      for await (const { data, errors } of socket.iterate<{ jobEvents: JobEvent }>({
+        query,
+        variables: { job: jobId },
+      })) {
         if (errors) throw new Error(errors.map((error) => error.message).join('\n'));
         if (!data) continue;
         state = data.jobEvents.state ?? state;
@@ -74,7 +81,9 @@ function readAddress(home: string): string {
 function printEvent(event: JobEvent): void {
   const figure = (value: number | null, digits: number): string => (value === null ? '-' : value.toFixed(digits));
   if (event.type === 'STEP') {
-    const text = event.message ?? `step ${event.step}, loss ${figure(event.loss, 3)}, ${figure(event.imagesPerSecond, 0)} images/s, ${figure(event.secondsLeft, 0)} s left`;
+    const text =
+      event.message ??
+      `step ${event.step}, loss ${figure(event.loss, 3)}, ${figure(event.imagesPerSecond, 0)} images/s, ${figure(event.secondsLeft, 0)} s left`;
     if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K    ${text}`);
     return;
   }

@@ -17,7 +17,9 @@ export async function importOnce(hub: HubClient, input: Input & { slug: string }
   const document = 'query { dataSets(first: 100) { edges { node { slug versions { sealedAt } } } } }';
   type Answer = { dataSets: { edges: { node: { slug: string; versions: { sealedAt: string | null }[] } }[] } };
   const { dataSets } = await hub.query<Answer>(document);
-  if (dataSets.edges.some(({ node }) => node.slug === input.slug && node.versions.some((version) => version.sealedAt))) {
+  if (
+    dataSets.edges.some(({ node }) => node.slug === input.slug && node.versions.some((version) => version.sealedAt))
+  ) {
     process.stdout.write(`${input.slug} is here already\n`);
     return;
   }

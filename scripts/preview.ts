@@ -7,8 +7,22 @@ import { benchmark, fineTune, importOnce, pretrain, printBoard } from './hub-ste
 
 const tasks = ['breast-ultrasound', 'skin-melanoma', 'chest-xray', 'histology-lung', 'rbc-morphology'];
 const lines = [
-  { model: 'gray-mednet', title: 'Gray-MedNet', pool: 'pretrain-gray', folder: 'pretrain/gray', channels: 1, task: 'breast-ultrasound' },
-  { model: 'color-mednet', title: 'Color-MedNet', pool: 'pretrain-color', folder: 'pretrain/color', channels: 3, task: 'skin-melanoma' },
+  {
+    model: 'gray-mednet',
+    title: 'Gray-MedNet',
+    pool: 'pretrain-gray',
+    folder: 'pretrain/gray',
+    channels: 1,
+    task: 'breast-ultrasound',
+  },
+  {
+    model: 'color-mednet',
+    title: 'Color-MedNet',
+    pool: 'pretrain-color',
+    folder: 'pretrain/color',
+    channels: 3,
+    task: 'skin-melanoma',
+  },
 ];
 const width = Number(process.argv[2] ?? 1);
 const epochs = Number(process.argv[3] ?? 4);
@@ -25,7 +39,12 @@ for (const { model, title, pool, folder, channels, task } of lines) {
     { model: `${task}-from-scratch`, recipe: 'FULL', width },
   ];
   for (const recipe of recipes) {
-    const version = await fineTune(hub, { ...recipe, title: recipe.model.replaceAll('-', ' '), task, epochs: fineTuneEpochs });
+    const version = await fineTune(hub, {
+      ...recipe,
+      title: recipe.model.replaceAll('-', ' '),
+      task,
+      epochs: fineTuneEpochs,
+    });
     await benchmark(hub, version, task);
   }
   await printBoard(hub, task);

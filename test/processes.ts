@@ -33,18 +33,3 @@ export function findDescendants(root: number, part: string): number[] {
   below.delete(root);
   return all.filter(({ pid, command }) => below.has(pid) && command.includes(part)).map(({ pid }) => pid);
 }
-
-/** Pids whose command line or environment names `text`, such as a home folder. */
-export function findMentions(text: string): number[] {
-  return listProcesses()
-    .filter(({ pid, command }) => pid !== process.pid && (command.includes(text) || environmentOf(pid).includes(text)))
-    .map(({ pid }) => pid);
-}
-
-function environmentOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8');
-  } catch {
-    return '';
-  }
-}

@@ -1,12 +1,13 @@
 /** What a job's code is given, and how it speaks. */
-import type { Engine } from '../mednet/engines/engine.ts';
-import { chooseEngine } from '../mednet/engines/index.ts';
+
 import type { BlobStore } from '../hub/blobs/blob-store.ts';
 import type { Config } from '../hub/config.ts';
 import type { PrismaClient } from '../hub/db/generated/client.ts';
 import type { AttemptReference } from '../hub/jobs/finish-job.ts';
 import type { JobConfiguration, JobInputs } from '../hub/jobs/job-configuration.ts';
 import type { JobProgress, NewJobEvent } from '../hub/jobs/record-events.ts';
+import type { Engine } from '../mednet/engines/engine.ts';
+import { chooseEngine } from '../mednet/engines/index.ts';
 import type { ChildMessage } from './messages.ts';
 
 export interface JobRun<Configuration = JobConfiguration> {

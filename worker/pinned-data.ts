@@ -10,7 +10,8 @@ export async function pinnedData({ prisma, inputs }: JobRun<unknown>): Promise<P
   return Promise.all(
     pinned.map(async ({ id, digest, reference }) => {
       const row = await prisma.dataSetVersion.findUnique({ where: { id }, include: { dataSet: true } });
-      if (row?.digest !== digest) throw new AppError('CONFLICT', `${reference} is not the data this job was submitted with.`);
+      if (row?.digest !== digest)
+        throw new AppError('CONFLICT', `${reference} is not the data this job was submitted with.`);
       return { ...row, reference };
     }),
   );

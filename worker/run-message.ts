@@ -6,7 +6,7 @@ import { settleAttempt } from '../hub/jobs/settle-attempt.ts';
 import { maxBarrenAttempts, startAttempt } from '../hub/jobs/start-attempt.ts';
 import type { JobProcess } from './launcher.ts';
 import type { ChildMessage, Outcome } from './messages.ts';
-import { settlementOf, type StopReason } from './settlement-of.ts';
+import { type StopReason, settlementOf } from './settlement-of.ts';
 import type { Supervision } from './supervise.ts';
 
 const heartbeatMilliseconds = 3000;
@@ -23,7 +23,11 @@ export async function runMessage(supervision: Supervision, message: Message): Pr
   const attempt = { message, number: started.number };
   if (started.isHopeless) {
     const text = `The job died ${maxBarrenAttempts} times without getting any further. Look at the last attempts, then resume it.`;
-    await settleAttempt(supervision, attempt, { state: 'FAILED', outcome: 'given up', error: { code: 'INTERNAL', message: text } });
+    await settleAttempt(supervision, attempt, {
+      state: 'FAILED',
+      outcome: 'given up',
+      error: { code: 'INTERNAL', message: text },
+    });
     return;
   }
   const { outcome, reason, end } = await attend(supervision, message, started.number);

@@ -20,7 +20,8 @@ const send = (message: ChildMessage): void => void process.send?.(message);
 async function run(): Promise<Outcome> {
   const config = readConfig();
   log.level = config.logLevel;
-  if (!config.databaseUrl) throw new AppError('UNAVAILABLE', 'A job process is started by a worker, with DATABASE_URL set.');
+  if (!config.databaseUrl)
+    throw new AppError('UNAVAILABLE', 'A job process is started by a worker, with DATABASE_URL set.');
   const prisma = createClient(config.databaseUrl, { poolSize: 4 });
   const job = await prisma.job.findUniqueOrThrow({ where: { id: jobId }, include: { owner: true } });
   const outcome = await runJob({
@@ -37,7 +38,10 @@ async function run(): Promise<Outcome> {
   return { outcome };
 }
 
-const outcome = await run().catch((error): Outcome => (stopping.signal.aborted ? { outcome: 'stopped' } : explainFailure(error, jobId)));
-if (process.connected) await new Promise((sent) => process.send?.({ type: 'outcome', ...outcome } satisfies ChildMessage, sent));
+const outcome = await run().catch(
+  (error): Outcome => (stopping.signal.aborted ? { outcome: 'stopped' } : explainFailure(error, jobId)),
+);
+if (process.connected)
+  await new Promise((sent) => process.send?.({ type: 'outcome', ...outcome } satisfies ChildMessage, sent));
 // Native engines keep threads that would hold the process.
 process.exit(0);

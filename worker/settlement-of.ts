@@ -31,7 +31,9 @@ export function settlementOf(
 }
 
 function describeDeath({ code, signal, lastWords }: End): string {
-  const how = signal ? `was ended by ${signal}${signal === 'SIGKILL' ? ' (out of memory?)' : ''}` : `ended with code ${code}`;
+  const how = signal
+    ? `was ended by ${signal}${signal === 'SIGKILL' ? ' (out of memory?)' : ''}`
+    : `ended with code ${code}`;
   const words = lastWords.trim().split('\n').at(-1);
   return `The job's process ${how}; it goes on from its last checkpoint.${words ? ` Last words: ${words}` : ''}`;
 }

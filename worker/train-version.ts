@@ -2,9 +2,9 @@
 import { loadCheckpoint, saveCheckpoint } from '../hub/jobs/checkpoints.ts';
 import type { JobProgress } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
-import { decodeTrainingState, encodeTrainingState } from '../mednet/training/training-state.ts';
 import type { TrainRequest, TrainResult } from '../mednet/training/request.ts';
 import { train } from '../mednet/training/train.ts';
+import { decodeTrainingState, encodeTrainingState } from '../mednet/training/training-state.ts';
 import { type JobRun, progressTeller, sayLog } from './job-run.ts';
 
 type Request = Omit<TrainRequest, 'engine' | 'resume' | 'signal' | 'onProgress' | 'onCheckpoint'>;

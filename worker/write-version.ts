@@ -53,7 +53,9 @@ export async function writeVersion(run: JobRun<unknown>, version: NewVersion): P
         parameters: countTrained(version.weights),
         card: version.card(reference),
         licence: version.licence,
-        artifacts: { create: files.map(({ format, name, mediaType, sha256 }) => ({ format, name, mediaType, blobSha256: sha256 })) },
+        artifacts: {
+          create: files.map(({ format, name, mediaType, sha256 }) => ({ format, name, mediaType, blobSha256: sha256 })),
+        },
         trainedOn: { create: version.dataSetVersionIds.map((dataSetVersionId) => ({ dataSetVersionId })) },
       },
     });
@@ -66,7 +68,10 @@ function architectureOf({ model, width, classes, preprocessing }: NewVersion): P
   return { channels: model.channels, width, classCount: classes.length, imageSize: preprocessing.size };
 }
 
-async function storeFiles(run: JobRun<unknown>, { model, width, classes, preprocessing, weights, licence }: NewVersion) {
+async function storeFiles(
+  run: JobRun<unknown>,
+  { model, width, classes, preprocessing, weights, licence }: NewVersion,
+) {
   const architecture = { channels: model.channels, width, classCount: classes.length };
   const described = { architecture, weights, classes, preprocessing: { ...preprocessing }, metadata: { licence } };
   const stored = [];

@@ -3,7 +3,7 @@ import { pipeline, type Readable, Transform } from 'node:stream';
 import { AppError } from '../errors.ts';
 
 /** The error of a blob whose bytes are no longer what its name says. */
-export function corruptBlob(sha256: string, found: string): AppError {
+function corruptBlob(sha256: string, found: string): AppError {
   return new AppError(
     'INTERNAL',
     `The stored blob ${sha256} is damaged (${found}): restore it from a backup, or store the same bytes again.`,

@@ -38,7 +38,11 @@ export async function writeDataSetVersion(
 ): Promise<string> {
   const { slug, title, description, modality, channels, licence, citation, knownFaults } = configuration;
   const facts = { title, description, modality, channels, licence, citation, knownFaults, isSynthetic };
-  const dataSet = await tx.dataSet.upsert({ where: { slug }, create: { slug, ...facts, ownerId: owner.id }, update: facts });
+  const dataSet = await tx.dataSet.upsert({
+    where: { slug },
+    create: { slug, ...facts, ownerId: owner.id },
+    update: facts,
+  });
   if (dataSet.ownerId !== owner.id && owner.role !== 'ADMIN') {
     throw new AppError('FORBIDDEN', `The data set ${slug} belongs to somebody else. Choose another slug.`);
   }

@@ -16,14 +16,18 @@ export async function cancelJob({ prisma, queue }: HubContext, viewer: Viewer, i
       SELECT state::text, message_id, cancel_requested_at FROM "job" WHERE id = ${id}::uuid FOR UPDATE`;
     if (locked?.state === 'QUEUED') {
       await queue.withdraw(tx, locked.message_id);
-      await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'CANCELLED', message: 'Cancelled while it waited.' } }]);
+      await recordEvents(tx, id, [
+        { type: 'STATE', data: { state: 'CANCELLED', message: 'Cancelled while it waited.' } },
+      ]);
       return tx.job.update({ where: { id }, data: { state: 'CANCELLED', finishedAt: new Date() } });
     }
     if (locked?.state !== 'RUNNING') {
       throw new AppError('CONFLICT', `This job is ${locked?.state.toLowerCase()}: there is nothing to cancel.`);
     }
     if (!locked.cancel_requested_at) {
-      await recordEvents(tx, id, [{ type: 'LOG', data: { message: 'Cancellation asked for: stopping at the next checkpoint.' } }]);
+      await recordEvents(tx, id, [
+        { type: 'LOG', data: { message: 'Cancellation asked for: stopping at the next checkpoint.' } },
+      ]);
       await tx.$queryRaw`SELECT pg_notify(${cancelChannel}, ${id})::text`;
     }
     return tx.job.update({ where: { id }, data: { cancelRequestedAt: locked.cancel_requested_at ?? new Date() } });

@@ -45,7 +45,13 @@ export async function dropCheckpoints(
   await prisma.checkpoint.deleteMany({ where: { id: { in: old.map((checkpoint) => checkpoint.id) } } });
   for (const { blobSha256 } of old) {
     const { count } = await prisma.blob.deleteMany({
-      where: { sha256: blobSha256, checkpoints: { none: {} }, artifacts: { none: {} }, cases: { none: {} }, uploads: { none: {} } },
+      where: {
+        sha256: blobSha256,
+        checkpoints: { none: {} },
+        artifacts: { none: {} },
+        cases: { none: {} },
+        uploads: { none: {} },
+      },
     });
     if (count > 0) await blobs.remove(blobSha256);
   }

@@ -1,7 +1,7 @@
 /** What a job is told: stored as JSON on its row, fixed when it is submitted, checked again when it is read. */
 import { z } from 'zod';
 
-export const recipeSchema = z.object({
+const recipeSchema = z.object({
   mode: z.enum(['full', 'linear-probe']),
   epochs: z.number().int().min(1).max(1000),
   batchSize: z.number().int().min(2).max(512),

@@ -44,7 +44,16 @@ async function writeResult(jobId: string, attemptNumber: number): Promise<void> 
     await tx.blob.createMany({ data: [{ sha256, size: 1 }], skipDuplicates: true });
     const item = { ordinal: 0, split: 'TRAIN' as const, label: 0, name: 'x', width: 1, height: 1, blobSha256: sha256 };
     const version = await tx.dataSetVersion.create({
-      data: { dataSetId: set.id, ordinal: 1, digest: sha256, classes: ['x'], report: {}, jobId, attemptNumber, cases: { create: item } },
+      data: {
+        dataSetId: set.id,
+        ordinal: 1,
+        digest: sha256,
+        classes: ['x'],
+        report: {},
+        jobId,
+        attemptNumber,
+        cases: { create: item },
+      },
     });
     await tx.dataSetVersion.update({ where: { id: version.id }, data: { sealedAt: new Date() } });
     return 'done';

@@ -12,7 +12,10 @@ export async function resumeJob({ prisma, queue }: HubContext, viewer: Viewer, i
     const [locked] = await tx.$queryRaw<{ state: string }[]>`
       SELECT state::text FROM "job" WHERE id = ${id}::uuid FOR UPDATE`;
     if (locked?.state !== 'FAILED' && locked?.state !== 'CANCELLED') {
-      throw new AppError('CONFLICT', `This job is ${locked?.state.toLowerCase()}: only failed and cancelled jobs can be resumed.`);
+      throw new AppError(
+        'CONFLICT',
+        `This job is ${locked?.state.toLowerCase()}: only failed and cancelled jobs can be resumed.`,
+      );
     }
     const messageId = await queue.send(tx, id);
     await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'QUEUED', message: 'Resumed' } }]);

@@ -39,7 +39,10 @@ export async function settleAttempt(
       where: { jobId_number: { jobId: message.jobId, number } },
       data: { finishedAt: new Date(), outcome: settlement.outcome },
     });
-    await tx.job.update({ where: { id: message.jobId }, data: await nextState(hub.queue, tx, message.jobId, settlement) });
+    await tx.job.update({
+      where: { id: message.jobId },
+      data: await nextState(hub.queue, tx, message.jobId, settlement),
+    });
     const data = { state: settlement.state, message: describe(settlement) };
     await recordEvents(tx, message.jobId, [{ type: 'STATE', data }]);
     return true;

@@ -1,6 +1,7 @@
 /** Queues the judging of a fine-tuned version on the test split of its task. */
-import type { Job } from '../db/generated/client.ts';
+
 import { findSealedTaskData } from '../datasets/find-data-set-version.ts';
+import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import { findUsableVersion } from '../registry/find-usable-version.ts';

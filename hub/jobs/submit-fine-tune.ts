@@ -1,6 +1,7 @@
 /** Queues the fine-tuning of a base, or training from scratch, on the training split of a task or data set. */
-import type { Job } from '../db/generated/client.ts';
+
 import { findDataSetVersion, findSealedTaskData, type SealedData } from '../datasets/find-data-set-version.ts';
+import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import { findUsableVersion, type UsableVersion } from '../registry/find-usable-version.ts';

@@ -67,16 +67,20 @@ async function requireTask(hub: HubContext, viewer: Viewer, slug: string): Promi
 
 async function findSource(hub: HubContext, viewer: Viewer, input: ImportRequest): Promise<ImportConfiguration['from']> {
   const given = [input.folder, input.upload, input.phantom].filter(Boolean);
-  if (given.length !== 1) throw new AppError('BAD_INPUT', 'Say where the images are: folder, upload or phantom, one of them.');
+  if (given.length !== 1)
+    throw new AppError('BAD_INPUT', 'Say where the images are: folder, upload or phantom, one of them.');
   if (input.phantom) return { type: 'phantom', seed: 1 };
   if (input.folder) {
-    if (viewer.role !== 'ADMIN') throw new AppError('FORBIDDEN', 'Only administrators import folders of the hub. Upload a zip.');
-    if (!hub.config.data) throw new AppError('UNAVAILABLE', 'This hub has no local image data: start it with MEDNET_DATA set.');
+    if (viewer.role !== 'ADMIN')
+      throw new AppError('FORBIDDEN', 'Only administrators import folders of the hub. Upload a zip.');
+    if (!hub.config.data)
+      throw new AppError('UNAVAILABLE', 'This hub has no local image data: start it with MEDNET_DATA set.');
     return { type: 'folder', folder: input.folder };
   }
   const upload = await hub.prisma.upload
     .findFirst({ where: { id: input.upload ?? '', ownerId: viewer.id } })
     .catch(() => null);
-  if (!upload) throw new AppError('NOT_FOUND', 'There is no such upload of yours. POST the archive to /files/uploads first.');
+  if (!upload)
+    throw new AppError('NOT_FOUND', 'There is no such upload of yours. POST the archive to /files/uploads first.');
   return { type: 'upload', upload: upload.id, sha256: upload.blobSha256 };
 }

@@ -1,6 +1,7 @@
 /** Queues the training of a new Gray- or Color-MedNet version from scratch. Administrators only. */
-import type { Job } from '../db/generated/client.ts';
+
 import { findDataSetVersion } from '../datasets/find-data-set-version.ts';
+import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';

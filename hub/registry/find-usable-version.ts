@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { findVersion } from './find-version.ts';
 
-export const canonicalWeights = { format: 'safetensors', name: 'model.safetensors' } as const;
+const canonicalWeights = { format: 'safetensors', name: 'model.safetensors' } as const;
 
 export const architectureSchema = z.object({
   channels: z.union([z.literal(1), z.literal(3)]),

@@ -22,7 +22,10 @@ export async function requireModelLine(
     throw new AppError('FORBIDDEN', `The model ${slug} belongs to somebody else. Choose another slug.`);
   }
   if (model.channels !== channels) {
-    throw new AppError('BAD_INPUT', `${slug} takes ${model.channels} channel(s), not ${channels}. Choose another slug.`);
+    throw new AppError(
+      'BAD_INPUT',
+      `${slug} takes ${model.channels} channel(s), not ${channels}. Choose another slug.`,
+    );
   }
   if (label && (await client.version.findFirst({ where: { modelId: model.id, label } }))) {
     throw new AppError('CONFLICT', `${slug}@${label} exists already. Choose another label.`);

@@ -12,7 +12,7 @@ const SIZE = 64;
 const architecture = { channels: 1, width: 0.25, classCount: 3 } as const;
 
 /** Noise with a bright bar whose direction is the class. */
-export function barImages(count: number, seed: number): LabelledImages {
+function barImages(count: number, seed: number): LabelledImages {
   const labels = Int32Array.from({ length: count }, (_, index) => index % 3);
   const images = Array.from(labels, (label, index) => {
     const stream = randomStream(seed, 'bars', index);

@@ -50,7 +50,9 @@ async function ended(id: string): Promise<JobState> {
 
 async function fineTune(model: string): Promise<string> {
   const document = 'mutation ($input: FineTuneInput!) { submitFineTune(input: $input) { id } }';
-  const { submitFineTune } = await hub.query<{ submitFineTune: { id: string } }>(document, { input: { model, ...recipe } });
+  const { submitFineTune } = await hub.query<{ submitFineTune: { id: string } }>(document, {
+    input: { model, ...recipe },
+  });
   return submitFineTune.id;
 }
 
@@ -93,7 +95,9 @@ describe('SIGKILL at a random moment', () => {
     const before = await jobState(id);
     await strike(target);
     const job = await ended(id);
-    const resumed = job.attempts.map((attempt) => `${attempt.outcome}${attempt.resumedAtStep === null ? '' : ` from step ${attempt.resumedAtStep}`}`);
+    const resumed = job.attempts.map(
+      (attempt) => `${attempt.outcome}${attempt.resumedAtStep === null ? '' : ` from step ${attempt.resumedAtStep}`}`,
+    );
     process.stdout.write(
       `  ${target} killed ${Math.round(moment)} ms after submission (${before.state}): ${job.state}, attempts: ${resumed.join(', ')}\n`,
     );

@@ -5,9 +5,9 @@ export function formatCount(value: number): string {
   return count.format(value);
 }
 
-/** A figure between 0 and 1, to three places. */
-export function formatScore(value: number): string {
-  return value.toFixed(3);
+/** A figure between 0 and 1, to three places; a dash where it is not defined. */
+export function formatScore(value: number | null): string {
+  return value?.toFixed(3) ?? '–';
 }
 
 /** "1 image", "2,760 images" */

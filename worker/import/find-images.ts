@@ -24,7 +24,8 @@ export async function findImages(
   const { from } = run.configuration;
   if (from.type === 'phantom') return use(await listPhantoms(from.seed));
   if (from.type === 'folder') {
-    if (!run.config.data) throw new AppError('UNAVAILABLE', 'This worker has no local image data: start it with MEDNET_DATA set.');
+    if (!run.config.data)
+      throw new AppError('UNAVAILABLE', 'This worker has no local image data: start it with MEDNET_DATA set.');
     return use(await listImages(run, readFolder(run.config.data, from.folder)));
   }
   return withLocalCopy(run.blobs, from.sha256, async (file) => use(await listImages(run, readZip(file))));
@@ -40,7 +41,8 @@ async function listImages(run: JobRun<ImportConfiguration>, entries: AsyncIterab
   if (others > 0) sayLog(run, `${others} files that are not images were left out.`);
   // The same images give the same order, and so the same splits, however they were packed.
   images.sort((a, b) => (a.path < b.path ? -1 : 1));
-  if (images.length === 0) throw new AppError('BAD_INPUT', 'There are no images in it. PNG, JPEG, WebP and TIFF are read.');
+  if (images.length === 0)
+    throw new AppError('BAD_INPUT', 'There are no images in it. PNG, JPEG, WebP and TIFF are read.');
   return images;
 }
 

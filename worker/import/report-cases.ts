@@ -18,10 +18,13 @@ export function reportCases(classes: string[], cases: ImportedCase[]): CaseRepor
   for (const { sha256, split } of cases) splitsOf.set(sha256, (splitsOf.get(sha256) ?? new Set()).add(split));
   const duplicates = cases.length - splitsOf.size;
   const leaked = cases.filter((item) => item.split !== 'TRAIN' && (splitsOf.get(item.sha256)?.size ?? 0) > 1).length;
-  const counts = classes.map((name) => cases.filter((item) => item.className === name && item.split === 'TRAIN').length);
+  const counts = classes.map(
+    (name) => cases.filter((item) => item.className === name && item.split === 'TRAIN').length,
+  );
   const warnings: string[] = [];
   if (duplicates > 0) warnings.push(`${duplicates} images are exact copies of others.`);
-  if (leaked > 0) warnings.push(`${leaked} images of validation or test are also in another split: scores will be too good.`);
+  if (leaked > 0)
+    warnings.push(`${leaked} images of validation or test are also in another split: scores will be too good.`);
   const rarest = Math.min(...counts);
   if (Math.max(...counts) > imbalance * rarest) {
     warnings.push(`The class "${classes[counts.indexOf(rarest)]}" has only ${rarest} training images.`);

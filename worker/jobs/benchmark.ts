@@ -25,9 +25,21 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
   const images = await loadImages(run, cases, parsePreprocessing(version.preprocessing));
   const engine = await openEngine(run);
   const { tensors } = decodeSafetensors(await blobs.read(pinned.weights));
-  const probabilities = await predict(engine, architectureSchema.parse(version.architecture), tensors, images, batchSize);
+  const probabilities = await predict(
+    engine,
+    architectureSchema.parse(version.architecture),
+    tensors,
+    images,
+    batchSize,
+  );
   sayLog(run, `Predicted ${cases.length} test images; ${configuration.resamples} bootstrap resamples.`);
-  const metrics = summarise(probabilities, images.labels, version.classes, cases.map((item) => item.group), configuration);
+  const metrics = summarise(
+    probabilities,
+    images.labels,
+    version.classes,
+    cases.map((item) => item.group),
+    configuration,
+  );
   const classCount = version.classes.length;
   await finishJob(prisma, attempt, async (tx) => {
     const evaluation = await tx.evaluation.create({
@@ -41,7 +53,12 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
         metrics: metrics as unknown as Prisma.InputJsonObject,
         macroAuc: metrics.macroAuc.value,
         caseCount: cases.length,
-        environment: { engine: engine.description, seed: configuration.seed, resamples: configuration.resamples, ...hardware() },
+        environment: {
+          engine: engine.description,
+          seed: configuration.seed,
+          resamples: configuration.resamples,
+          ...hardware(),
+        },
       },
     });
     await tx.prediction.createMany({

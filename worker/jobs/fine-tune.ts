@@ -3,8 +3,8 @@ import type { FineTuneConfiguration } from '../../hub/jobs/job-configuration.ts'
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import type { Weights } from '../../mednet/weights.ts';
-import { joinLicences } from '../join-licences.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
+import { joinLicences } from '../join-licences.ts';
 import { listCases, loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
 import { trainVersion } from '../train-version.ts';
@@ -31,7 +31,13 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const { slug, title } = { slug: configuration.model, title: configuration.title };
   const from = inputs.version?.reference ?? 'scratch';
   await writeVersion(run, {
-    model: { slug, title, channels, modality: data.dataSet.modality, summary: `${data.dataSet.title}, trained from ${from}.` },
+    model: {
+      slug,
+      title,
+      channels,
+      modality: data.dataSet.modality,
+      summary: `${data.dataSet.title}, trained from ${from}.`,
+    },
     baseId: inputs.version?.id,
     dataSetVersionIds: [data.id],
     width,
@@ -40,7 +46,18 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
     weights: result.weights,
     licence,
     card: (reference) =>
-      writeCard({ reference, title, kind: 'fine-tune', from, data: [data], licence, recipe, preprocessing, result, engine }),
+      writeCard({
+        reference,
+        title,
+        kind: 'fine-tune',
+        from,
+        data: [data],
+        licence,
+        recipe,
+        preprocessing,
+        result,
+        engine,
+      }),
   });
   return 'succeeded';
 };

@@ -6,11 +6,11 @@ import { type ImportedCase, writeDataSetVersion } from '../../hub/datasets/write
 import { AppError } from '../../hub/errors.ts';
 import { finishJob } from '../../hub/jobs/finish-job.ts';
 import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
-import { findPool } from '../../mednet/tasks/pools.ts';
 import { findTask } from '../../mednet/tasks/index.ts';
+import { findPool } from '../../mednet/tasks/pools.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
-import { findImages, type FoundImage } from '../import/find-images.ts';
-import { readImage, type ReadImage } from '../import/read-image.ts';
+import { type FoundImage, findImages } from '../import/find-images.ts';
+import { type ReadImage, readImage } from '../import/read-image.ts';
 import { reportCases } from '../import/report-cases.ts';
 import { type JobCode, type JobRun, progressTeller, sayLog } from '../job-run.ts';
 
@@ -36,7 +36,10 @@ export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
     const splits = hasSplits
       ? places.map((place) => place.split ?? 'TRAIN')
       : assignSplits(places, pool ? poolFractions : dataSetFractions, splitSeed);
-    checkClasses(places.map(({ className }, index) => ({ className, split: splits[index] ?? 'TRAIN' })), task?.classes);
+    checkClasses(
+      places.map(({ className }, index) => ({ className, split: splits[index] ?? 'TRAIN' })),
+      task?.classes,
+    );
     const read = await readAll(run, images);
     cases = places.map(({ className, group, fileName }, index) => ({
       ...{ className, group, name: fileName, split: splits[index] ?? 'TRAIN' },
@@ -66,7 +69,12 @@ async function readAll(run: JobRun<ImportConfiguration>, images: FoundImage[]): 
     if ('fault' in result) faults.push(`${image.path}: ${result.fault}`);
     else read[index] = result;
     done += 1;
-    tell({ fraction: done / images.length, step: done, steps: images.length, message: `${done} of ${images.length} images` });
+    tell({
+      fraction: done / images.length,
+      step: done,
+      steps: images.length,
+      message: `${done} of ${images.length} images`,
+    });
   });
   if (faults.length > 0) {
     const shown = faults.slice(0, faultsShown).join('\n');

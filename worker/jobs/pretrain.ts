@@ -3,8 +3,8 @@ import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts'
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { randomStream } from '../../mednet/random.ts';
 import type { LabelledImages } from '../../mednet/training/request.ts';
-import { joinLicences } from '../join-licences.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
+import { joinLicences } from '../join-licences.ts';
 import { type CaseToLoad, listCases, loadImages } from '../load-images.ts';
 import { type PinnedData, pinnedData } from '../pinned-data.ts';
 import { trainVersion } from '../train-version.ts';
@@ -27,7 +27,13 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   const licence = joinLicences(data.map((set) => set.dataSet.licence));
   const kind = channels === 1 ? 'gray' : 'colour';
   await writeVersion(run, {
-    model: { slug, title, channels, modality: 'mixed', summary: `MedNet pretrained on ${classes.length} classes of ${kind} medical images.` },
+    model: {
+      slug,
+      title,
+      channels,
+      modality: 'mixed',
+      summary: `MedNet pretrained on ${classes.length} classes of ${kind} medical images.`,
+    },
     label: run.configuration.label,
     dataSetVersionIds: data.map((set) => set.id),
     width,
@@ -36,7 +42,18 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
     weights: result.weights,
     licence,
     card: (reference) =>
-      writeCard({ reference, title, kind: 'pretrain', from: 'scratch', data, licence, recipe, preprocessing, result, engine }),
+      writeCard({
+        reference,
+        title,
+        kind: 'pretrain',
+        from: 'scratch',
+        data,
+        licence,
+        recipe,
+        preprocessing,
+        result,
+        engine,
+      }),
   });
   return 'succeeded';
 };

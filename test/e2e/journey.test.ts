@@ -1,0 +1,113 @@
+/** The main journey in a browser: sign in, import, fine-tune, watch it live, publish, benchmark, find it on the board. */
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium, launchBrowser } from '../browser.ts';
+import { type RunningHub, runHub } from '../running-hub.ts';
+
+const patience = 240_000;
+
+describe.skipIf(!findChromium())('the main journey', () => {
+  let home: string;
+  let hub: RunningHub;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(os.tmpdir(), 'mednet-journey-'));
+    hub = await runHub(home, { WEB: '1', NODE_ENV: 'production' });
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    page.setDefaultTimeout(60_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await hub?.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const succeeded = () => page.getByText('Result', { exact: true }).waitFor({ timeout: patience });
+  const fill = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+  const choose = (label: string, value: string) => page.getByLabel(label, { exact: true }).selectOption(value);
+
+  it('sends visitors to sign in first, and refuses a wrong token', { timeout: patience }, async () => {
+    await page.goto(`${hub.address}/new/fine-tune`);
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/sign-in/);
+    await fill('API token', 'mnh_wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').filter({ hasText: /token/i }).waitFor();
+  });
+
+  it('signs in with the administrator token', { timeout: patience }, async () => {
+    await fill('API token', hub.token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => url.pathname !== '/sign-in');
+  });
+
+  it('imports the phantom set', { timeout: patience }, async () => {
+    const input = { slug: 'phantom-shapes', phantom: true, task: 'phantom-shapes' };
+    const document = 'mutation ($input: ImportInput!) { importDataSet(input: $input) { id } }';
+    const { importDataSet } = await hub.query<{ importDataSet: { id: string } }>(document, { input });
+    await page.goto(`${hub.address}/jobs/${importDataSet.id}`);
+    await succeeded();
+  });
+
+  it('submits a fine-tune and shows its curve while it runs', { timeout: patience }, async () => {
+    await page.goto(`${hub.address}/new/fine-tune`);
+    await choose('Train on', 'task:phantom-shapes');
+    await fill('Model', 'journey');
+    await fill('Epochs', '2');
+    await page.getByText('More settings').click();
+    await fill('Width', '0.25');
+    await page.getByRole('button', { name: 'Submit the job' }).click();
+    await page.waitForURL(/\/jobs\/[0-9a-f-]{36}$/);
+    // Drawn from events that came over the subscription: the page is not loaded again.
+    await page.locator('svg.recharts-surface').first().waitFor({ timeout: patience });
+    await succeeded();
+  });
+
+  it('publishes the version', { timeout: patience }, async () => {
+    await page.goto(`${hub.address}/models/journey/1`);
+    await page.getByLabel('I want it public for good').check();
+    await page.getByRole('button', { name: 'Publish journey@1' }).click();
+    await page.getByText('Not published yet').waitFor({ state: 'detached' });
+  });
+
+  it('downloads its weights, whose digest is on the page', { timeout: patience }, async () => {
+    const link = page.getByRole('link', { name: 'model.safetensors' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const bytes = await readFile(await download.path());
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await page.content()).toContain(sha256);
+  });
+
+  it('benchmarks it and finds it on the board, signed out', { timeout: patience }, async () => {
+    await page.goto(`${hub.address}/new/benchmark`);
+    await choose('Version', 'journey@1');
+    await choose('Task', 'phantom-shapes');
+    await page.getByRole('button', { name: 'Submit the job' }).click();
+    await page.waitForURL(/\/jobs\/[0-9a-f-]{36}$/);
+    await succeeded();
+    const visitor = await browser.newPage();
+    await visitor.goto(`${hub.address}/boards/phantom-shapes`);
+    await visitor
+      .getByRole('link', { name: /journey/ })
+      .first()
+      .waitFor();
+    await visitor.close();
+  });
+
+  it('made no error in the browser on the way', () => {
+    expect(faults).toEqual([]);
+  });
+});
