@@ -23,7 +23,7 @@ export async function VersionView({ version }: { version: VersionDetails }) {
   const lines = writeLoadLines(version.artifacts, await readOrigin());
   return (
     <>
-      <div className="mb-10 grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
+      <div className="mb-10 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Panel>
           {version.card ? <Markdown text={version.card} /> : <p className="text-soft">This version has no card.</p>}
         </Panel>

@@ -1,0 +1,210 @@
+/** The worker on a real queue, with the processes it really starts. */
+import { PassThrough } from 'node:stream';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import yazl from 'yazl';
+import { storeUpload } from '../hub/blobs/store-upload.ts';
+import type { Job } from '../hub/db/generated/client.ts';
+import { cancelJob } from '../hub/jobs/cancel-job.ts';
+import { openQueue, type Queue } from '../hub/jobs/open-queue.ts';
+import { resumeJob } from '../hub/jobs/resume-job.ts';
+import { submitFineTune } from '../hub/jobs/submit-fine-tune.ts';
+import { submitImport } from '../hub/jobs/submit-import.ts';
+import { type TestHub, testHub } from '../test/hub.ts';
+import { localLauncher } from './launch-child.ts';
+import { supervise } from './supervise.ts';
+
+const patience = { timeout: 120_000, interval: 50 };
+const testPatience = 180_000;
+
+let hub: TestHub;
+let queue: Queue;
+let running: Promise<void>;
+const stopping = new AbortController();
+const cancels = new Map<string, () => void>();
+
+beforeAll(async () => {
+  hub = await testHub();
+  process.env.MEDNET_HOME = hub.config.home; // what job processes inherit
+  process.env.MEDNET_DATA = hub.config.home;
+  queue = await openQueue(hub.databaseUrl, { isWorker: true });
+  running = supervise({
+    prisma: hub.prisma,
+    queue,
+    launcher: localLauncher(hub.databaseUrl),
+    host: 'test',
+    stopping: stopping.signal,
+    onCancel(jobId, notify) {
+      cancels.set(jobId, notify);
+      return () => cancels.delete(jobId);
+    },
+    onError: (error) => {
+      throw error;
+    },
+  });
+});
+afterAll(async () => {
+  stopping.abort();
+  await running;
+  await queue.close();
+  await hub.close();
+});
+
+async function reach(id: string, ...states: string[]): Promise<Job> {
+  return vi.waitUntil(async () => {
+    const job = await hub.prisma.job.findUniqueOrThrow({ where: { id } });
+    if (!states.includes(job.state) && ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(job.state)) {
+      throw new Error(`the job is ${job.state}: ${JSON.stringify(job.error)}`);
+    }
+    return states.includes(job.state) && job;
+  }, patience);
+}
+
+const picture = (seed: number) =>
+  sharp({
+    create: {
+      width: 70,
+      height: 66,
+      channels: 3,
+      background: { r: seed, g: 90, b: 10 },
+      noise: { type: 'gaussian', mean: 100, sigma: 30 },
+    },
+  })
+    .png()
+    .toBuffer();
+
+async function upload(files: Record<string, Buffer>): Promise<string> {
+  const zip = new yazl.ZipFile();
+  for (const [name, bytes] of Object.entries(files)) zip.addBuffer(bytes, name);
+  zip.end();
+  const source = zip.outputStream.pipe(new PassThrough());
+  const stored = await storeUpload(hub, { ownerId: hub.member.id, fileName: 'set.zip', source });
+  return stored.id;
+}
+
+async function importFiles(slug: string, files: Record<string, Buffer>): Promise<string> {
+  const request = { slug, upload: await upload(files), channels: 1, licence: 'CC0' };
+  return (await submitImport(hub, hub.member, request)).id;
+}
+
+async function wholeSet(): Promise<Record<string, Buffer>> {
+  const files: Record<string, Buffer> = {};
+  for (let index = 0; index < 24; index++)
+    files[`set/${index % 2 ? 'odd' : 'even'}/${index}.png`] = await picture(index * 10);
+  return files;
+}
+
+const messageOf = (job: Job): string => (job.error as { message: string }).message;
+
+describe('importing an archive', () => {
+  it('splits it, seals it and counts copies', { timeout: testPatience }, async () => {
+    const files = await wholeSet();
+    files['set/odd/copy.png'] = files['set/odd/1.png'] ?? Buffer.alloc(0);
+    const id = await importFiles('pictures', files);
+    await reach(id, 'SUCCEEDED');
+    const version = await hub.prisma.dataSetVersion.findUniqueOrThrow({
+      where: { jobId: id },
+      include: { cases: true },
+    });
+    expect(version).toMatchObject({ classes: ['even', 'odd'], report: { images: 25, duplicates: 1 } });
+    expect(version.sealedAt).not.toBeNull();
+    expect(new Set(version.cases.map((item) => item.split))).toEqual(new Set(['TRAIN', 'VALIDATION', 'TEST']));
+    expect(version.cases[0]).toMatchObject({ width: 70, height: 66 });
+  });
+
+  it.each([
+    [
+      'a truncated image',
+      (files: Record<string, Buffer>) => ({
+        ...files,
+        'set/odd/cut.png': files['set/odd/1.png']?.subarray(0, 300) ?? Buffer.alloc(0),
+      }),
+      /set\/odd\/cut\.png/,
+    ],
+    [
+      'an image that is something else',
+      (files) => ({ ...files, 'set/odd/text.jpg': Buffer.from('hello') }),
+      /set\/odd\/text\.jpg/,
+    ],
+    [
+      'one class only',
+      (files) => Object.fromEntries(Object.entries(files).filter(([name]) => name.includes('odd'))),
+      /at least two classes/,
+    ],
+    ['no images at all', () => ({ 'readme.txt': Buffer.from('hello') }), /no images/],
+  ] satisfies [string, (files: Record<string, Buffer>) => Record<string, Buffer>, RegExp][])(
+    'refuses %s and keeps nothing',
+    { timeout: testPatience },
+    async (what, spoil, message) => {
+      const slug = what.replaceAll(' ', '-');
+      const job = await reach(await importFiles(slug, spoil(await wholeSet())), 'FAILED');
+      expect(messageOf(job)).toMatch(message);
+      expect(await hub.prisma.dataSet.findUnique({ where: { slug } })).toBeNull();
+    },
+  );
+
+  it('refuses what is no zip, and a folder outside the local data', { timeout: testPatience }, async () => {
+    const { id } = await storeUpload(hub, {
+      ownerId: hub.member.id,
+      fileName: 'x.zip',
+      source: PassThrough.from([Buffer.from('not a zip')]),
+    });
+    const bad = await submitImport(hub, hub.member, { slug: 'no-zip', upload: id, channels: 1 });
+    expect(messageOf(await reach(bad.id, 'FAILED'))).toMatch(/zip/i);
+    const context = { ...hub, config: { ...hub.config, data: hub.config.home } };
+    const outside = await submitImport(context, hub.admin, { slug: 'outside', folder: '../../etc', channels: 1 });
+    expect((await reach(outside.id, 'FAILED')).error).toMatchObject({ code: 'BAD_INPUT' });
+  });
+});
+
+describe('training', () => {
+  const recipe = {
+    recipe: 'FULL' as const,
+    width: 0.25,
+    batchSize: 8,
+    learningRate: 0.003,
+    labelSmoothing: 0,
+    seed: 1,
+  };
+  const train = (model: string, epochs: number) =>
+    submitFineTune(hub, hub.member, { model, dataSet: 'pictures', epochs, ...recipe });
+
+  it('is cancelled at a checkpoint, resumed from it, and ends with one version', {
+    timeout: testPatience,
+  }, async () => {
+    const { id } = await train('resumed', 30);
+    await vi.waitUntil(() => hub.prisma.jobEvent.findFirst({ where: { jobId: id, type: 'EPOCH' } }), patience);
+    await cancelJob(hub, hub.member, id);
+    cancels.get(id)?.();
+    await reach(id, 'CANCELLED');
+    expect(await hub.prisma.checkpoint.count({ where: { jobId: id } })).toBe(1);
+    await resumeJob(hub, hub.member, id);
+    await reach(id, 'SUCCEEDED');
+    const attempts = await hub.prisma.attempt.findMany({ where: { jobId: id }, orderBy: { number: 'asc' } });
+    expect(attempts.map((attempt) => attempt.outcome)).toEqual(['cancelled', 'succeeded']);
+    expect(attempts[1]?.resumedAtStep).toBeGreaterThan(0);
+    const version = await hub.prisma.version.findUniqueOrThrow({
+      where: { jobId: id },
+      include: { artifacts: true, trainedOn: true },
+    });
+    expect(version).toMatchObject({ label: '1', licence: 'CC0', classes: ['even', 'odd'] });
+    expect(version.card).toContain('Not for clinical use');
+    expect(version.artifacts.map((file) => file.name)).toEqual(
+      expect.arrayContaining(['model.safetensors', 'model.json']),
+    );
+    await vi.waitUntil(async () => (await hub.prisma.checkpoint.count({ where: { jobId: id } })) === 0, patience);
+  });
+
+  it('fails with a reason when its settings make no sense', { timeout: testPatience }, async () => {
+    const refused = submitFineTune(hub, hub.member, { model: 'wide', dataSet: 'pictures', epochs: 0, ...recipe });
+    await expect(refused).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    const { id } = await submitFineTune(hub, hub.member, {
+      ...recipe,
+      model: 'small',
+      dataSet: 'pictures',
+      epochs: 1,
+      imageSize: 32,
+    });
+    expect(messageOf(await reach(id, 'FAILED'))).toMatch(/64/);
+  });
+});
