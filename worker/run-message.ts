@@ -7,7 +7,7 @@ import { maxBarrenAttempts, startAttempt } from '../hub/jobs/start-attempt.ts';
 import type { JobProcess } from './launcher.ts';
 import type { ChildMessage, Outcome } from './messages.ts';
 import { type StopReason, settlementOf } from './settlement-of.ts';
-import type { Supervision } from './supervise.ts';
+import type { Supervision } from './supervision.ts';
 
 const heartbeatMilliseconds = 3000;
 const flushMilliseconds = 250;

@@ -1,22 +1,7 @@
 /** The supervisor's loop: take a message, see its job through, take the next. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PrismaClient } from '../hub/db/generated/client.ts';
-import type { Queue } from '../hub/jobs/open-queue.ts';
-import type { Launcher } from './launcher.ts';
 import { runMessage } from './run-message.ts';
-
-export interface Supervision {
-  prisma: PrismaClient;
-  queue: Queue;
-  launcher: Launcher;
-  /** Names this machine on the attempts it makes. */
-  host: string;
-  /** Aborted when the supervisor must stop; the running job is handed over. */
-  stopping: AbortSignal;
-  /** Calls back when somebody asks for this job to be cancelled. Returns how to stop listening. */
-  onCancel(jobId: string, listener: () => void): () => void;
-  onError(error: unknown): void;
-}
+import type { Supervision } from './supervision.ts';
 
 const pollMilliseconds = 500;
 

@@ -1,10 +1,12 @@
 /** Queues the import of a folder, an uploaded archive or the phantom set as a new data-set version. */
 import { findTask, type TaskDefinition } from '../../mednet/tasks/index.ts';
+import { findPool } from '../../mednet/tasks/pools.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
+import { joinLicences } from '../registry/join-licences.ts';
 import { requireSlug } from '../registry/require-model-line.ts';
-import type { Viewer } from '../users/viewer.ts';
+import { mayActFor, type Viewer } from '../users/viewer.ts';
 import type { ImportConfiguration } from './job-configuration.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
@@ -24,15 +26,16 @@ export interface ImportRequest {
   task?: string | null;
 }
 
-/** What the request leaves out is taken from the task. FORBIDDEN for a slug of somebody else's. */
+/** What the request leaves out is taken from the task or pool. FORBIDDEN for a slug of somebody else's. */
 export async function submitImport(hub: HubContext, viewer: Viewer, input: ImportRequest): Promise<Job> {
   const slug = requireSlug(input.slug, 'data set');
   const existing = await hub.prisma.dataSet.findUnique({ where: { slug } });
-  if (existing && existing.ownerId !== viewer.id && viewer.role !== 'ADMIN') {
+  if (existing && !mayActFor(viewer, existing.ownerId)) {
     throw new AppError('FORBIDDEN', `The data set ${slug} belongs to somebody else. Choose another slug.`);
   }
   const task = input.task ? await requireTask(hub, viewer, input.task) : undefined;
-  const channels = requireChannels(input.channels ?? existing?.channels ?? task?.channels ?? 0);
+  const known = existing ?? task ?? knownFacts(input);
+  const channels = requireChannels(input.channels ?? known?.channels ?? 0);
   if (task && task.channels !== channels) {
     throw new AppError('BAD_INPUT', `${task.title} has ${task.channels} channel(s), not ${channels}.`);
   }
@@ -41,13 +44,13 @@ export async function submitImport(hub: HubContext, viewer: Viewer, input: Impor
     configuration: {
       kind: 'IMPORT',
       slug,
-      title: input.title ?? existing?.title ?? task?.title ?? slug,
-      description: input.description ?? existing?.description ?? task?.description ?? '',
-      modality: input.modality ?? existing?.modality ?? task?.modality ?? 'unspecified',
+      title: input.title ?? known?.title ?? slug,
+      description: input.description ?? known?.description ?? '',
+      modality: input.modality ?? known?.modality ?? 'unspecified',
       channels,
-      licence: input.licence ?? existing?.licence ?? task?.licence ?? 'unspecified',
-      citation: input.citation ?? existing?.citation ?? task?.citation ?? '',
-      knownFaults: input.knownFaults ?? existing?.knownFaults ?? task?.knownFaults ?? [],
+      licence: input.licence ?? known?.licence ?? 'unspecified',
+      citation: input.citation ?? known?.citation ?? '',
+      knownFaults: input.knownFaults ?? known?.knownFaults ?? [],
       from: await findSource(hub, viewer, input),
       task: task?.slug,
     },
@@ -83,4 +86,31 @@ async function findSource(hub: HubContext, viewer: Viewer, input: ImportRequest)
   if (!upload)
     throw new AppError('NOT_FOUND', 'There is no such upload of yours. POST the archive to /files/uploads first.');
   return { type: 'upload', upload: upload.id, sha256: upload.blobSha256 };
+}
+
+interface KnownFacts {
+  title: string;
+  description: string;
+  modality: string;
+  channels: number;
+  licence: string;
+  citation: string;
+  knownFaults: string[];
+}
+
+/** What is known of a pool's folder, and of the phantom set. */
+function knownFacts({ folder, phantom }: ImportRequest): KnownFacts | undefined {
+  if (phantom) return findTask('phantom-shapes');
+  const pool = folder ? findPool(folder) : undefined;
+  if (!pool) return undefined;
+  const { title, channels, sources } = pool;
+  return {
+    title,
+    channels,
+    description: `A pool to pretrain on: ${[...new Set(sources.map((source) => source.className))].join(', ')}.`,
+    modality: 'mixed',
+    licence: joinLicences(sources.map((source) => source.licence)),
+    citation: [...new Set(sources.map((source) => source.citation))].join(' '),
+    knownFaults: sources.flatMap(({ folder: name, knownFaults }) => knownFaults.map((fault) => `${name}: ${fault}`)),
+  };
 }

@@ -1,4 +1,4 @@
-import type { PoolSource, PretrainingPool } from './pools.ts';
+import type { PoolSource, PretrainingPool } from './pool.ts';
 
 const medNist = (folder: string): PoolSource => ({
   folder,

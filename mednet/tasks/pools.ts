@@ -1,28 +1,8 @@
 /** The local image pools that base networks are pretrained on: which folders there are and what they hold. */
+
+import type { PretrainingPool } from './pool.ts';
 import { colorPool } from './pool-color.ts';
 import { grayPool } from './pool-gray.ts';
-
-/** One folder of images of one kind. */
-export interface PoolSource {
-  /** Below the pool's folder. */
-  folder: string;
-  /** The class its images are learnt as; folders of the same organ and modality share one. */
-  className: string;
-  /** The data set the images were taken from. */
-  dataSet: string;
-  licence: string;
-  citation: string;
-  knownFaults: string[];
-}
-
-export interface PretrainingPool {
-  slug: 'gray' | 'color';
-  title: string;
-  channels: 1 | 3;
-  /** Below MEDNET_DATA. */
-  folder: string;
-  sources: PoolSource[];
-}
 
 export const POOLS: PretrainingPool[] = [grayPool, colorPool];
 

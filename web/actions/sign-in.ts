@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { sendToHub } from '../graphql/ask-hub.ts';
 import { MeDocument } from '../graphql/generated/graphql.ts';
 import { HubProblem } from '../graphql/hub-problem.ts';
+import { ownPath } from '../session/own-path.ts';
 import { tokenCookie } from '../session/read-token.ts';
 import type { FormState } from './form-state.ts';
 import { readText } from './read-form.ts';
@@ -31,10 +32,5 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
     path: '/',
     maxAge: cookieDays * 24 * 60 * 60,
   });
-  redirect(ownPath(readText(form, 'next')));
-}
-
-/** Only a path of this site: an address of another one would make the form a springboard for phishing. */
-function ownPath(next: string | undefined): string {
-  return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : '/account';
+  redirect(ownPath(readText(form, 'next'), '/account'));
 }

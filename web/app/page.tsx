@@ -1,4 +1,4 @@
-import { BoardGlance } from '../components/board-glance.tsx';
+import { BoardList } from '../components/board-list.tsx';
 import { ButtonLink } from '../components/button-link.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ModelTile } from '../components/model-tile.tsx';
@@ -34,11 +34,7 @@ export default async function Home() {
             lead="Macro AUC on each task’s test split with its 95% interval; entries that cannot be told apart share a rank."
             action={<TextLink href="/boards">All boards</TextLink>}
           >
-            <ul className="grid gap-4 lg:grid-cols-2">
-              {data.tasks.map((task) => (
-                <BoardGlance key={task.slug} task={task} />
-              ))}
-            </ul>
+            <BoardList tasks={data.tasks} />
           </Section>
         </>
       )}

@@ -52,7 +52,15 @@ export function CurveChart({ title, across, curves }: Props) {
               labelFormatter={(label) => `${across} ${label}`}
               formatter={(value) => Number(value).toFixed(4)}
             />
-            {drawn.length > 1 && <Legend verticalAlign="top" align="right" height={24} iconType="plainline" wrapperStyle={{ fontSize: 12 }} />}
+            {drawn.length > 1 && (
+              <Legend
+                verticalAlign="top"
+                align="right"
+                height={24}
+                iconType="plainline"
+                wrapperStyle={{ fontSize: 12 }}
+              />
+            )}
             {drawn.map((curve) => (
               <Line
                 key={curve.name}

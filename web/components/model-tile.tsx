@@ -21,7 +21,7 @@ export function ModelTile({ model }: { model: ModelCardFragment }) {
         {model.modality && <Badge>{model.modality}</Badge>}
         {model.latest ? <StageBadge stage={model.latest.stage} isPublished /> : <Badge tone="warn">Unpublished</Badge>}
         <span className="ml-auto">
-          {model.latest ? `${model.latest.label}, ` : ''}
+          {model.latest ? `version ${model.latest.label}, ` : ''}
           {formatDay(model.latest?.publishedAt ?? model.createdAt)}
         </span>
       </p>

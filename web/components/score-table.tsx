@@ -33,7 +33,7 @@ export function ScoreTable({ evaluations }: { evaluations: EvaluationRowFragment
             <th scope="row" className="font-normal">
               <TextLink href={`/boards/${evaluation.task.slug}`}>{evaluation.task.title}</TextLink>
             </th>
-            <td>{trackWords[evaluation.track]}</td>
+            <td className="whitespace-nowrap">{trackWords[evaluation.track]}</td>
             <td>
               <IntervalFigures interval={evaluation.macroAuc} />
             </td>

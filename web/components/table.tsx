@@ -11,7 +11,11 @@ interface Props {
 export function Table({ label, head, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-lg border border-line bg-panel">
+    <section
+      aria-label={label}
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-lg border border-line bg-panel"
+    >
       <table className="w-full border-collapse text-left text-sm">
         <thead className="bg-sunken text-xs text-soft">
           <tr>

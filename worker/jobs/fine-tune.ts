@@ -1,10 +1,10 @@
 /** Fine-tunes a base, or trains from scratch, on the training split; validation picks the epoch; test is not read. */
 import type { FineTuneConfiguration } from '../../hub/jobs/job-configuration.ts';
+import { joinLicences } from '../../hub/registry/join-licences.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import type { Weights } from '../../mednet/weights.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
-import { joinLicences } from '../join-licences.ts';
 import { listCases, loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
 import { trainVersion } from '../train-version.ts';

@@ -1,10 +1,10 @@
 /** Trains MedNet from scratch on the classes of one or more source sets (the paper, section 4). */
 import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts';
+import { joinLicences } from '../../hub/registry/join-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { randomStream } from '../../mednet/random.ts';
 import type { LabelledImages } from '../../mednet/training/request.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
-import { joinLicences } from '../join-licences.ts';
 import { type CaseToLoad, listCases, loadImages } from '../load-images.ts';
 import { type PinnedData, pinnedData } from '../pinned-data.ts';
 import { trainVersion } from '../train-version.ts';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { BoardGlance } from '../../../components/board-glance.tsx';
+import { BoardList } from '../../../components/board-list.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
@@ -18,11 +18,7 @@ export default async function BoardsPage() {
       />
       {problem && <ProblemState problem={problem} />}
       {data?.tasks.length === 0 && <EmptyState title="No task is known to this hub" />}
-      <ul className="grid gap-4 lg:grid-cols-2">
-        {data?.tasks.map((task) => (
-          <BoardGlance key={task.slug} task={task} />
-        ))}
-      </ul>
+      {data && <BoardList tasks={data.tasks} />}
     </>
   );
 }

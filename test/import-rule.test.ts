@@ -1,0 +1,46 @@
+/** Imports point one way: server, worker -> hub -> mednet; web takes what runs in a browser. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What each folder may import of ours, beside itself. */
+const allowed: Record<string, string[]> = {
+  mednet: [],
+  hub: ['mednet'],
+  server: ['hub', 'mednet'],
+  worker: ['hub', 'mednet'],
+  web: ['mednet'],
+};
+const ofNode = /^mednet\/(images|phantom|engines)\//;
+/** Tests, and the files that only tests use, may take from test/ too. */
+const testFile = /\.(test|contract)\.ts$|(-suite|\/test-[a-z]+)\.ts$/;
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(folder, name))
+    .filter((file) => /\.tsx?$/.test(file) && !/node_modules|\.next|generated/.test(file) && !testFile.test(file));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '');
+  return found.map((specifier) => path.join(path.dirname(file), specifier));
+}
+
+it.each(Object.entries(allowed))('%s imports only itself and %j', (folder, others) => {
+  const files = sourceFiles(folder);
+  expect(files.length).toBeGreaterThan(10);
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => ![folder, ...others].includes(target.split('/')[0] ?? ''))
+      .map((target) => `${file} -> ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it('web takes nothing that only runs in Node', () => {
+  expect(sourceFiles('web').flatMap(importsOf).filter((target) => ofNode.test(target))).toEqual([]);
+});

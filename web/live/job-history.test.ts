@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { JobEventPartsFragment } from '../graphql/generated/graphql.ts';
+import { addEvents, emptyHistory } from './job-history.ts';
+
+function event(sequence: number, given: Partial<JobEventPartsFragment>): JobEventPartsFragment {
+  const nothing = { state: null, message: null, step: null, epoch: null, loss: null, validationLoss: null };
+  const none = { validationAuc: null, imagesPerSecond: null, secondsLeft: null, fraction: null };
+  return { sequence, attempt: 1, type: 'STEP', at: '2026-01-01T00:00:00Z', ...nothing, ...none, ...given };
+}
+
+const run = [
+  event(1, { type: 'STATE', state: 'RUNNING', message: 'Started' }),
+  event(2, { step: 1, loss: 2, imagesPerSecond: 30, fraction: 0.1 }),
+  event(3, { step: 2, loss: 1.5, secondsLeft: 12 }),
+  event(4, { type: 'EPOCH', step: 2, epoch: 1, loss: 1.7, validationLoss: 1.6, validationAuc: 0.7 }),
+  event(5, { step: 3, loss: 1.2 }),
+];
+
+test('batches add up to the same history as one', () => {
+  const whole = addEvents(emptyHistory, run);
+  const inParts = addEvents(addEvents(emptyHistory, run.slice(0, 2)), run.slice(2));
+  expect(inParts).toEqual(whole);
+  expect(whole.steps.map((point) => point.step)).toEqual([1, 2, 3]);
+  expect(whole.epochs).toEqual([{ epoch: 1, step: 2, loss: 1.7, validationLoss: 1.6, validationAuc: 0.7 }]);
+  expect(whole.latest).toMatchObject({ step: 3, loss: 1.2, imagesPerSecond: 30, secondsLeft: 12, fraction: 0.1 });
+  expect(whole.log.map((line) => line.text)).toEqual(['Started']);
+});
+
+test('events that come again after a reconnection change nothing', () => {
+  const history = addEvents(emptyHistory, run);
+  expect(addEvents(history, run)).toBe(history);
+  expect(addEvents(history, [...run.slice(3), event(6, { step: 4, loss: 1 })]).steps).toHaveLength(4);
+});
+
+test('an attempt that resumed at a checkpoint replaces the steps it repeats', () => {
+  const history = addEvents(addEvents(emptyHistory, run), [
+    event(6, { attempt: 2, type: 'STATE', state: 'RUNNING' }),
+    event(7, { attempt: 2, step: 2, loss: 1.4 }),
+    event(8, { attempt: 2, type: 'EPOCH', step: 2, epoch: 1, validationAuc: 0.8 }),
+  ]);
+  expect(history.steps).toEqual([
+    { step: 1, loss: 2 },
+    { step: 2, loss: 1.4 },
+  ]);
+  expect(history.epochs.map((point) => point.validationAuc)).toEqual([0.8]);
+  expect(history.latest.secondsLeft).toBeUndefined();
+  expect(history.log.at(-1)?.text).toBe('State: running');
+});
+
+test('the log keeps its newest lines', () => {
+  const lines = Array.from({ length: 700 }, (_, index) => event(index + 1, { type: 'LOG', message: `line ${index}` }));
+  const { log } = addEvents(emptyHistory, lines);
+  expect(log).toHaveLength(500);
+  expect(log.at(-1)?.text).toBe('line 699');
+});
