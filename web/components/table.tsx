@@ -10,9 +10,9 @@ interface Props {
 /** A table that scrolls inside itself on narrow screens; focusable, so that the keyboard can scroll it too. */
 export function Table({ label, head, children }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section
       aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
       className="relative overflow-x-auto rounded-lg border border-line bg-panel"
     >
