@@ -3,12 +3,25 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { isDevelopment } from './config.ts';
 
 export function proxy(request: NextRequest): NextResponse {
+  if (!isDecodable(request.nextUrl.pathname)) {
+    return new NextResponse('The address has a "%" that is no encoding: write it as "%25".', { status: 400 });
+  }
   const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll('-', ''));
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/** Next.js itself answers such a path with an error of its own. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -71,7 +71,8 @@ function Introduction() {
             <TextLink href="/new/import">Import a data set</TextLink>: a zip with a folder per class.
           </li>
           <li>
-            <TextLink href="/new/fine-tune">Fine-tune</TextLink>, watch the job, and find yourself on the{' '}
+            <TextLink href="/new/fine-tune">Fine-tune</TextLink>, watch the job,{' '}
+            <TextLink href="/new/benchmark">benchmark</TextLink> the result, and find it on the{' '}
             <TextLink href="/boards">board</TextLink>.
           </li>
         </ol>

@@ -33,7 +33,7 @@ export function FineTuneForm({ choices, base: firstBase = '', target: firstTarge
         required
         value={target}
         onChange={(event) => setTarget(event.target.value)}
-        hint="For a task, the hub also judges the result on the test split."
+        hint="What is trained for a task can then be judged on its test split, by a benchmark job."
       >
         <TargetOptions choices={choices} />
       </SelectField>

@@ -26,6 +26,14 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
                 <TextLink href={`/models/${version.model.slug}/${version.label}`}>
                   {version.model.title} {version.label}
                 </TextLink>
+                {!evaluation && (
+                  <>
+                    ; next,{' '}
+                    <TextLink href={`/new/benchmark?version=${encodeURIComponent(version.reference)}`}>
+                      have it judged on a task
+                    </TextLink>
+                  </>
+                )}
               </li>
             )}
             {evaluation && (

@@ -51,11 +51,13 @@ export function JobProgress({ job, history, isConnected }: Props) {
   );
 }
 
+/** Left out where there is nothing to tell. */
 function Figure({ name, children }: { name: string; children: ReactNode }) {
+  if (!children) return null;
   return (
     <div>
       <dt className="text-xs text-faint">{name}</dt>
-      <dd className="font-medium break-words tabular-nums">{children || '–'}</dd>
+      <dd className="font-medium break-words tabular-nums">{children}</dd>
     </div>
   );
 }

@@ -7,7 +7,7 @@ export function OutsideLink({ href, children }: { href: string; children?: React
     <a
       href={href}
       rel="noreferrer"
-      className="break-all text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+      className="wrap-anywhere text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
     >
       {children ?? href}
     </a>

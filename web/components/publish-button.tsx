@@ -11,7 +11,8 @@ export function PublishButton({ reference }: { reference: string }) {
   return (
     <Notice tone="warn" title="Not published yet">
       <p className="mt-0.5">
-        Only you see this version. Once published, it, its files and its scores can never be changed or deleted.
+        Only its owner and administrators see this version. Once published, it, its files and its scores can never be
+        changed or deleted.
       </p>
       <form action={publish} className="mt-3 flex flex-wrap items-center gap-3">
         <input type="hidden" name="reference" value={reference} />

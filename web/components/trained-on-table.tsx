@@ -18,7 +18,7 @@ export function TrainedOnTable({ dataSets }: { dataSets: TrainedOn }) {
             {one.dataSet.isSynthetic && <Badge tone="warn">Synthetic</Badge>}
           </th>
           <td>{one.ordinal}</td>
-          <td>{one.dataSet.licence}</td>
+          <td className="min-w-48">{one.dataSet.licence}</td>
           <td>{formatCount(one.trainCount)}</td>
           <td>{formatCount(one.validationCount)}</td>
         </tr>

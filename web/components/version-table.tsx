@@ -19,8 +19,8 @@ export function VersionTable({ model, shown }: { model: Model; shown?: string })
           <td>
             <StageBadge stage={version.stage} isPublished={!!version.publishedAt} />
           </td>
-          <td>{version.publishedAt ? formatDay(version.publishedAt) : '–'}</td>
-          <td>{formatDay(version.createdAt)}</td>
+          <td className="whitespace-nowrap">{version.publishedAt ? formatDay(version.publishedAt) : '–'}</td>
+          <td className="whitespace-nowrap">{formatDay(version.createdAt)}</td>
           <td>{formatCount(version.parameters)}</td>
         </tr>
       ))}

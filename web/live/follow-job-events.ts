@@ -17,6 +17,8 @@ interface Follow {
 
 const firstWaitMs = 500;
 const longestWaitMs = 15_000;
+/** A hub that is just starting may take a connection and never answer it. */
+const connectMs = 10_000;
 
 /** Follows a job until it is over, over any number of connections, each going on after the last event received. */
 export function followJobEvents({ jobId, after, onEvent, onConnection, checkOver }: Follow): () => void {
@@ -29,11 +31,14 @@ export function followJobEvents({ jobId, after, onEvent, onConnection, checkOver
     while (!stop.signal.aborted) {
       // The client's own retries would ask for the same past events again.
       const client = createClient({ url, retryAttempts: 0, on: { connected: () => onConnection(true) } });
+      const giveUp = setTimeout(() => client.terminate(), connectMs);
+      client.on('connected', () => clearTimeout(giveUp));
       const hasEnded = await readOnce(client, { job: jobId, after: last }, stop.signal, (event) => {
         last = Math.max(last, event.sequence);
         waitMs = firstWaitMs;
         onEvent(event);
       });
+      clearTimeout(giveUp);
       await client.dispose();
       if (stop.signal.aborted || (hasEnded && (await checkOver()))) return;
       if (!hasEnded) onConnection(false);

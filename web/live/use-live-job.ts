@@ -17,7 +17,7 @@ export interface LiveJob {
 const batchMs = 400;
 const refreshMs = { QUEUED: 5_000, RUNNING: 15_000 };
 
-export function isOver(job: Pick<JobPartsFragment, 'state'>): boolean {
+function isOver(job: Pick<JobPartsFragment, 'state'>): boolean {
   return job.state !== 'QUEUED' && job.state !== 'RUNNING';
 }
 
@@ -42,10 +42,16 @@ export function useLiveJob(first: JobPartsFragment, firstEvents: JobEventPartsFr
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a job that is resumed is followed again.
   useEffect(() => {
+    let hasStepped = false;
     const batch = collectBatches((events) => {
       lastSequence.current = events[events.length - 1]!.sequence;
       setHistory((known) => addEvents(known, events));
-      if (events.some((event) => event.type === 'STATE')) void refresh();
+      // The row tells more after each of these; the engine is known by the first step.
+      const isTurn = events.some(
+        ({ type }) => type === 'STATE' || type === 'EPOCH' || (type === 'STEP' && !hasStepped),
+      );
+      hasStepped ||= events.some(({ type }) => type === 'STEP');
+      if (isTurn) void refresh();
     });
     const stop = followJobEvents({
       jobId: first.id,

@@ -31,7 +31,7 @@ export default async function SourcesPage() {
               <th scope="row" className="min-w-44 font-medium">
                 {source.name}
               </th>
-              <td className="min-w-56">{source.holds.join(', ')}</td>
+              <td className="min-w-56">{source.holds.join(', ') || '–'}</td>
               <td className="min-w-40">{source.access}</td>
               <td className="min-w-56">
                 <OutsideLink href={source.address} />

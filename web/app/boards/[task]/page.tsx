@@ -71,9 +71,9 @@ function HowToGetOn({ board: { task, track } }: { board: NonNullable<BoardQuery[
         </p>
       )}
       <p>
-        <TextLink href={`/new/fine-tune?target=task:${task.slug}`}>Fine-tune a version for this task</TextLink>: the hub
-        judges the result on the test split and lists it here once it is published. A version with the same classes
-        enters by a <TextLink href={`/new/benchmark?task=${task.slug}`}>benchmark job</TextLink>.
+        <TextLink href={`/new/fine-tune?target=task:${task.slug}`}>Fine-tune a version for this task</TextLink>, have it
+        judged on the test split by a <TextLink href={`/new/benchmark?task=${task.slug}`}>benchmark job</TextLink>, and
+        publish it: then everybody sees it here.
       </p>
     </EmptyState>
   );
