@@ -8,7 +8,7 @@ import { createClient } from '../hub/db/client.ts';
 import { openQueue } from '../hub/jobs/open-queue.ts';
 import { type TestDatabase, testDatabase } from '../test/databases.ts';
 import { checkReadiness } from './readiness.ts';
-import { startWorkers } from './start-workers.ts';
+import { prepareWorkers } from './workers.ts';
 
 let database: TestDatabase;
 let home: string;
@@ -26,7 +26,7 @@ test('what does not answer is named, without its address', async () => {
   const config = readConfig({ MEDNET_HOME: home });
   const blobs = await openBlobStore(config);
   const queue = await openQueue(database.url);
-  const workers = startWorkers({ count: 0, program: '', environment: process.env });
+  const workers = prepareWorkers({ count: 0, program: '', environment: process.env });
   const ready = await checkReadiness({ config, prisma: database.prisma, blobs, queue }, workers);
   expect(ready).toEqual({ isReady: true, parts: { database: 'ok', blobs: 'ok', queue: 'ok', worker: 'ok' } });
 

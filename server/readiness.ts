@@ -1,6 +1,6 @@
 import type { HubContext } from '../hub/hub-context.ts';
 import { toAppError } from './format-error.ts';
-import type { Workers } from './start-workers.ts';
+import type { Workers } from './workers.ts';
 
 export interface Readiness {
   isReady: boolean;

@@ -20,7 +20,7 @@ import { listenHttp } from './listen.ts';
 import { checkReadiness } from './readiness.ts';
 import { buildHubSchema } from './schema.ts';
 import { openSite, type Site } from './site.ts';
-import { startWorkers, type Workers } from './start-workers.ts';
+import { prepareWorkers, type Workers } from './workers.ts';
 
 const workerProgram = fileURLToPath(new URL('../worker/main.ts', import.meta.url));
 
@@ -81,15 +81,7 @@ async function serve(
   const { config } = hub;
   // Uploads take as long as they take; the route for them ends those that fall silent.
   const httpServer = http.createServer({ requestTimeout: 0 });
-  const { port, address } = await listenHttp(httpServer, config);
   closers.add(async () => void httpServer.close().closeAllConnections());
-
-  const program = workerProgram;
-  const workers = startWorkers({ count: config.workers, program, environment: childEnvironment(databaseUrl) });
-  closers.add(() => workers.stop());
-
-  let site: Site | undefined;
-  closers.add(async () => site?.close());
   const notifications = await openJobNotifications(databaseUrl);
   closers.add(() => notifications.close());
   const schema = await buildHubSchema();
@@ -98,13 +90,24 @@ async function serve(
   const socket = openGraphQLSocket({ hub, notifications, schema });
   closers.add(() => socket.close());
 
+  let site: Site | undefined;
+  const workers = prepareWorkers({
+    count: config.workers,
+    program: workerProgram,
+    environment: childEnvironment(databaseUrl),
+  });
   const readiness = () => checkReadiness(hub, workers);
   const parts = { hub, instance, graphql: graphql.router, checkReadiness: readiness, site: () => site };
+  // Everything that answers is in place before the port is open: a request in between would wait for ever.
   httpServer.on('request', createHttpApp(parts));
   acceptUpgrades(httpServer, socket, () => site);
+  const { port, address } = await listenHttp(httpServer, config);
+  workers.start();
+  closers.add(() => workers.stop());
   if (config.hasWeb) {
     publishAddress(address);
     site = await openSite({ host: config.host, port });
+    closers.add(async () => site?.close());
   }
   return { address, workers };
 }

@@ -42,5 +42,9 @@ it.each(Object.entries(allowed))('%s imports only itself and %j', (folder, other
 });
 
 it('web takes nothing that only runs in Node', () => {
-  expect(sourceFiles('web').flatMap(importsOf).filter((target) => ofNode.test(target))).toEqual([]);
+  expect(
+    sourceFiles('web')
+      .flatMap(importsOf)
+      .filter((target) => ofNode.test(target)),
+  ).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { SafetensorsError } from '../mednet/formats/safetensors-file.ts';
 import { ImageError } from '../mednet/images/pixels.ts';
 import { TrainingError } from '../mednet/training/request.ts';
 import { WeightsError } from '../mednet/weights.ts';
-import type { Outcome } from './messages.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What the science throws about its input. RangeError is its word for a setting out of range. */
 const inputErrors = [ImageError, TrainingError, WeightsError, SafetensorsError, RangeError];

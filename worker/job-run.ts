@@ -8,7 +8,7 @@ import type { JobConfiguration, JobInputs } from '../hub/jobs/job-configuration.
 import type { JobProgress, NewJobEvent } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import { chooseEngine } from '../mednet/engines/index.ts';
-import type { ChildMessage } from './messages.ts';
+import type { EventWriter } from './event-writer.ts';
 
 export interface JobRun<Configuration = JobConfiguration> {
   attempt: AttemptReference;
@@ -20,26 +20,26 @@ export interface JobRun<Configuration = JobConfiguration> {
   blobs: BlobStore;
   /** Aborted when the job must stop at its next checkpoint. */
   signal: AbortSignal;
-  send(message: ChildMessage): void;
+  events: EventWriter;
 }
 
 /** A job ends with its result written ('succeeded'), or because `signal` asked it to ('stopped'). */
 export type JobCode<Configuration> = (run: JobRun<Configuration>) => Promise<'succeeded' | 'stopped'>;
 
-export function sayLog(run: Pick<JobRun, 'send'>, message: string): void {
-  run.send({ type: 'events', events: [{ type: 'LOG', data: { message } }] });
+export function sayLog(run: Pick<JobRun, 'events'>, message: string): void {
+  run.events.say({ type: 'LOG', data: { message } });
 }
 
 const stepMilliseconds = 200;
 
 /** Says how far the job is. Steps are thinned to a few a second; epochs are always said. */
-export function progressTeller(run: Pick<JobRun, 'send'>): (progress: JobProgress, event?: NewJobEvent) => void {
+export function progressTeller(run: Pick<JobRun, 'events'>): (progress: JobProgress, event?: NewJobEvent) => void {
   let lastSaid = 0;
   return (progress, event = { type: 'STEP', data: { ...progress } }) => {
     const now = performance.now();
     if (event.type === 'STEP' && now - lastSaid < stepMilliseconds) return;
     lastSaid = now;
-    run.send({ type: 'events', events: [event], progress });
+    run.events.say(event, progress);
   };
 }
 

@@ -3,30 +3,27 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../hub/config.ts';
 import type { Launcher } from './launcher.ts';
-import type { ChildMessage } from './messages.ts';
+import type { Outcome } from './outcome.ts';
 
 const program = fileURLToPath(new URL('./run.ts', import.meta.url));
-const rememberedBytes = 2000;
 
 export function localLauncher(databaseUrl: string): Launcher {
   return {
-    launch(jobId, attempt, onMessage) {
+    launch(jobId, attempt) {
       const child = spawn(process.execPath, ['--import', 'tsx', program, jobId, String(attempt)], {
         env: childEnvironment(databaseUrl),
-        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // its log is the supervisor's
       });
-      let lastWords = '';
-      child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-        lastWords = (lastWords + text).slice(-rememberedBytes);
+      let outcome: Outcome | undefined;
+      child.on('message', (message) => {
+        outcome = message as Outcome;
       });
-      child.on('message', (message) => onMessage(message as ChildMessage));
       return {
-        pid: child.pid,
         stop: () => void child.kill('SIGTERM'),
         kill: () => void child.kill('SIGKILL'),
         ended: new Promise((resolve) => {
-          child.once('error', (error) => resolve({ code: null, signal: null, lastWords: error.message }));
-          child.once('close', (code, signal) => resolve({ code, signal, lastWords }));
+          child.once('error', () => resolve({ outcome, code: null, signal: null }));
+          child.once('exit', (code, signal) => resolve({ outcome, code, signal }));
         }),
       };
     },

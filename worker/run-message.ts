@@ -1,16 +1,13 @@
-/** Sees one job through: starts an attempt and its process, speaks for it, stops it when asked, settles how it ended. */
+/** Sees one job through: starts an attempt and its process, heartbeats for it, stops it when asked, settles how it ended. */
 import { heartbeat } from '../hub/jobs/heartbeat.ts';
 import type { Message } from '../hub/jobs/open-queue.ts';
-import { type JobProgress, type NewJobEvent, recordEvents } from '../hub/jobs/record-events.ts';
 import { settleAttempt } from '../hub/jobs/settle-attempt.ts';
 import { maxBarrenAttempts, startAttempt } from '../hub/jobs/start-attempt.ts';
-import type { JobProcess } from './launcher.ts';
-import type { ChildMessage, Outcome } from './messages.ts';
+import type { End } from './launcher.ts';
 import { type StopReason, settlementOf } from './settlement-of.ts';
 import type { Supervision } from './supervision.ts';
 
 const heartbeatMilliseconds = 3000;
-const flushMilliseconds = 250;
 /** How long a process may take to leave its checkpoint; less than the hub gives its workers. */
 const graceMilliseconds = 15_000;
 /** The queue lets nothing run for more than a day, so a long job goes on in a new attempt before. */
@@ -30,53 +27,32 @@ export async function runMessage(supervision: Supervision, message: Message): Pr
     });
     return;
   }
-  const { outcome, reason, end } = await attend(supervision, message, started.number);
-  const settlement = settlementOf(outcome, reason, end);
+  const { end, reason } = await attend(supervision, message, started.number);
+  const settlement = settlementOf(end, reason);
   if (settlement) await settleAttempt(supervision, attempt, settlement);
   else await queue.settle(message);
 }
 
-interface Attended {
-  outcome: Outcome | undefined;
-  reason: StopReason | undefined;
-  end: Awaited<JobProcess['ended']>;
-}
-
-/** Runs the process and speaks for it until it has ended. */
-async function attend(supervision: Supervision, message: Message, number: number): Promise<Attended> {
-  const { prisma, queue, launcher, stopping, onCancel, onError } = supervision;
+/** Runs the process, keeps its message and attempt alive, and stops it when asked. */
+async function attend(
+  { prisma, queue, launcher, stopping, onCancel, onError }: Supervision,
+  message: Message,
+  number: number,
+): Promise<{ end: End; reason: StopReason | undefined }> {
   const { jobId } = message;
-  let outcome: Outcome | undefined;
-  let reason: StopReason | undefined;
-  let waiting: NewJobEvent[] = [];
-  let progress: JobProgress | undefined;
-  let flushing = Promise.resolve();
-
-  const child = launcher.launch(jobId, number, (said: ChildMessage) => {
-    if (said.type === 'outcome') outcome = said;
-    else {
-      waiting.push(...said.events);
-      progress = said.progress ?? progress;
-    }
-  });
+  const child = launcher.launch(jobId, number);
   const timers: NodeJS.Timeout[] = [];
+  let reason: StopReason | undefined;
   const stop = (why: StopReason): void => {
     if (reason) return;
     reason = why;
     child.stop();
     timers.push(setTimeout(child.kill, graceMilliseconds));
   };
-  const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    const events = waiting;
-    waiting = [];
-    // Not accepted: a newer attempt has taken over, or the result is already written.
-    if (!(await recordEvents(prisma, jobId, events, { attempt: number, progress })) && !outcome) child.kill();
-  };
   const beat = async (): Promise<void> => {
     const [pulse, isKept] = await Promise.all([heartbeat(prisma, jobId, number), queue.touch(message)]);
-    if (pulse.isCancelRequested) stop('cancel');
-    else if ((!pulse.isCurrent || !isKept) && !outcome) child.kill();
+    if (pulse === 'replaced' || (pulse !== 'finished' && !isKept)) child.kill();
+    else if (pulse === 'cancel') stop('cancel');
   };
 
   const onStopping = (): void => stop('hand over');
@@ -84,11 +60,6 @@ async function attend(supervision: Supervision, message: Message, number: number
   const stopListening = onCancel(jobId, () => stop('cancel'));
   timers.push(setInterval(() => void beat().catch(onError), heartbeatMilliseconds));
   timers.push(setTimeout(() => stop('hand over'), handOverMilliseconds));
-  timers.push(
-    setInterval(() => {
-      flushing = flushing.then(flush).catch(onError);
-    }, flushMilliseconds),
-  );
   if (stopping.aborted) onStopping();
   // A cancellation may have come before anybody listened.
   void beat().catch(onError);
@@ -97,6 +68,5 @@ async function attend(supervision: Supervision, message: Message, number: number
   for (const timer of timers) clearTimeout(timer);
   stopping.removeEventListener('abort', onStopping);
   stopListening();
-  await flushing.then(flush).catch(onError);
-  return { outcome, reason, end };
+  return { end, reason };
 }

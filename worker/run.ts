@@ -5,9 +5,10 @@ import { createClient } from '../hub/db/client.ts';
 import { AppError } from '../hub/errors.ts';
 import { configurationSchema, type JobInputs } from '../hub/jobs/job-configuration.ts';
 import { log } from '../hub/log.ts';
+import { EventWriter } from './event-writer.ts';
 import { explainFailure } from './explain-failure.ts';
 import { runJob } from './jobs/index.ts';
-import type { ChildMessage, Outcome } from './messages.ts';
+import type { Outcome } from './outcome.ts';
 
 process.on('disconnect', () => process.exit(1));
 process.on('SIGINT', () => {});
@@ -15,33 +16,45 @@ const stopping = new AbortController();
 process.on('SIGTERM', () => stopping.abort());
 
 const [jobId = '', attempt = ''] = process.argv.slice(2);
-const send = (message: ChildMessage): void => void process.send?.(message);
 
 async function run(): Promise<Outcome> {
   const config = readConfig();
   log.level = config.logLevel;
-  if (!config.databaseUrl)
+  if (!config.databaseUrl) {
     throw new AppError('UNAVAILABLE', 'A job process is started by a worker, with DATABASE_URL set.');
+  }
   const prisma = createClient(config.databaseUrl, { poolSize: 4 });
-  const job = await prisma.job.findUniqueOrThrow({ where: { id: jobId }, include: { owner: true } });
-  const outcome = await runJob({
-    attempt: { jobId, attemptNumber: Number(attempt) },
-    configuration: configurationSchema.parse(job.configuration),
-    inputs: job.inputs as unknown as JobInputs,
-    owner: job.owner,
-    config,
-    prisma,
-    blobs: await openBlobStore(config),
-    signal: stopping.signal,
-    send,
+  const reference = { jobId, attemptNumber: Number(attempt) };
+  const events = new EventWriter(prisma, reference, {
+    onReplaced: () => process.exit(1),
+    onError: (error) => log.error(error, 'events of a job could not be written'),
   });
-  return { outcome };
+  try {
+    await prisma.attempt.update({
+      where: { jobId_number: { jobId, number: reference.attemptNumber } },
+      data: { pid: process.pid },
+    });
+    const job = await prisma.job.findUniqueOrThrow({ where: { id: jobId }, include: { owner: true } });
+    const outcome = await runJob({
+      attempt: reference,
+      configuration: configurationSchema.parse(job.configuration),
+      inputs: job.inputs as unknown as JobInputs,
+      owner: job.owner,
+      config,
+      prisma,
+      blobs: await openBlobStore(config),
+      signal: stopping.signal,
+      events,
+    });
+    return { outcome };
+  } finally {
+    await events.close();
+  }
 }
 
 const outcome = await run().catch(
   (error): Outcome => (stopping.signal.aborted ? { outcome: 'stopped' } : explainFailure(error, jobId)),
 );
-if (process.connected)
-  await new Promise((sent) => process.send?.({ type: 'outcome', ...outcome } satisfies ChildMessage, sent));
+if (process.connected) await new Promise((sent) => process.send?.(outcome, sent));
 // Native engines keep threads that would hold the process.
 process.exit(0);

@@ -44,7 +44,7 @@ export function writeCard(facts: CardFacts): string {
 }
 
 function describeData({ reference, digest, classes, dataSet }: PinnedData): string {
-  const faults = dataSet.knownFaults.length > 0 ? `\n- Known faults: ${dataSet.knownFaults.join('; ')}` : '';
+  const faults = dataSet.knownFaults.length > 0 ? `\n- Known faults: ${dataSet.knownFaults.join(' ')}` : '';
   return `**${dataSet.title}** (${reference}, digest ${digest.slice(0, 12)})
 - Classes: ${classes.join(', ')}
 - Licence: ${dataSet.licence}

@@ -1,11 +1,11 @@
 /** Stores a trained network as a new version of its line, in every format, as the result of a job. */
 import type { Prisma } from '../hub/db/generated/client.ts';
 import { dropCheckpoints } from '../hub/jobs/checkpoints.ts';
-import { finishJob } from '../hub/jobs/finish-job.ts';
 import { requireModelLine } from '../hub/registry/require-model-line.ts';
 import { FORMATS } from '../mednet/formats/index.ts';
 import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
 import type { Weights } from '../mednet/weights.ts';
+import { finishRun } from './finish-run.ts';
 import type { JobRun } from './job-run.ts';
 
 export interface NewVersion {
@@ -23,9 +23,9 @@ export interface NewVersion {
 }
 
 export async function writeVersion(run: JobRun<unknown>, version: NewVersion): Promise<void> {
-  const { prisma, attempt, owner } = run;
+  const { attempt, owner } = run;
   const files = await storeFiles(run, version);
-  await finishJob(prisma, attempt, async (tx) => {
+  await finishRun(run, async (tx) => {
     const { model: line } = version;
     await requireModelLine(tx, owner, { slug: line.slug, channels: line.channels, label: version.label });
     const model = await tx.model.upsert({

@@ -86,12 +86,14 @@ describe('attempts', () => {
     const event = { type: 'LOG' as const, data: { message: 'hello' } };
     expect(await recordEvents(hub.prisma, jobId, [event], { attempt: number })).toBe(false);
     expect(await recordEvents(hub.prisma, jobId, [event, event], { attempt: number + 1 })).toBe(true);
-    expect((await heartbeat(hub.prisma, jobId, number)).isCurrent).toBe(false);
+    expect(await heartbeat(hub.prisma, jobId, number)).toBe('replaced');
+    expect(await heartbeat(hub.prisma, jobId, number + 1)).toBe('go on');
     const stale = { jobId, attemptNumber: number };
     await expect(saveCheckpoint(hub, stale, 1, Buffer.from('stale'))).rejects.toThrow(/not the current one/);
     await expect(writeResult(jobId, number)).rejects.toMatchObject({ code: 'CONFLICT' });
     await writeResult(jobId, number + 1);
     await expect(writeResult(jobId, number + 1)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await heartbeat(hub.prisma, jobId, number + 1)).toBe('finished');
     expect(await hub.prisma.dataSetVersion.count({ where: { jobId } })).toBe(1);
     const sequences = await hub.prisma.jobEvent.findMany({ where: { jobId }, orderBy: { sequence: 'asc' } });
     expect(sequences.map((row) => row.sequence)).toEqual(sequences.map((_, index) => index + 1));
@@ -148,7 +150,7 @@ describe('cancelling', () => {
     const first = await cancelJob(hub, hub.admin, jobId);
     const second = await cancelJob(hub, hub.admin, jobId);
     expect(second.cancelRequestedAt).toEqual(first.cancelRequestedAt);
-    expect(await heartbeat(hub.prisma, jobId, number)).toEqual({ isCurrent: true, isCancelRequested: true });
+    expect(await heartbeat(hub.prisma, jobId, number)).toBe('cancel');
     await settleAttempt(hub, { message, number }, { state: 'CANCELLED', outcome: 'cancelled' });
     await expect(cancelJob(hub, hub.admin, jobId)).rejects.toMatchObject({ code: 'CONFLICT' });
     expect((await resumeJob(hub, hub.admin, jobId)).cancelRequestedAt).toBeNull();

@@ -16,9 +16,9 @@ export function BoardTable({ entries, task }: { entries: Entry[]; task: string }
   const head = [
     'Rank',
     'Model',
-    'Base',
     'Macro AUC (95% interval)',
     <ScaleEnds key="scale" scale={scale} />,
+    'Base',
     'Balanced accuracy',
     'Macro F1',
     'Calibration error',
@@ -57,6 +57,12 @@ function BoardRow({ entry, scale, isTied }: { entry: Entry; scale: Scale; isTied
         </TextLink>{' '}
         {!version.publishedAt && <Badge tone="warn">Unpublished</Badge>}
       </th>
+      <td>
+        <IntervalFigures interval={evaluation.macroAuc} />
+      </td>
+      <td>
+        <IntervalPlot interval={evaluation.macroAuc} scale={scale} />
+      </td>
       <td className="min-w-32">
         {version.base ? (
           <TextLink href={`/models/${version.base.model.slug}/${version.base.label}`}>
@@ -65,12 +71,6 @@ function BoardRow({ entry, scale, isTied }: { entry: Entry; scale: Scale; isTied
         ) : (
           'from scratch'
         )}
-      </td>
-      <td>
-        <IntervalFigures interval={evaluation.macroAuc} />
-      </td>
-      <td>
-        <IntervalPlot interval={evaluation.macroAuc} scale={scale} />
       </td>
       <td>
         <IntervalFigures interval={evaluation.balancedAccuracy} />

@@ -24,7 +24,7 @@ export function JobProgress({ job, history, isConnected }: Props) {
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <StateBadge state={job.state} />
         {job.queuePosition != null && <span>{queueWords(job.queuePosition)}</span>}
-        {isRunning && job.progress?.message && <span className="text-soft">{job.progress.message}</span>}
+        {isRunning && latest.message && <span className="text-soft">{latest.message}</span>}
         <span className="ml-auto tabular-nums text-soft">{Math.round(fraction * 100)} %</span>
       </div>
       <ProgressBar fraction={fraction} label="Progress" />

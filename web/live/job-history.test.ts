@@ -53,3 +53,11 @@ test('the log keeps its newest lines', () => {
   expect(log).toHaveLength(500);
   expect(log.at(-1)?.text).toBe('line 699');
 });
+
+test('what a step says is shown while it lasts and is no line of the log', () => {
+  const reading = event(1, { type: 'STEP', message: 'Reading images: 3 of 10' });
+  const history = addEvents(emptyHistory, [reading]);
+  expect(history.latest.message).toBe('Reading images: 3 of 10');
+  expect(history.log).toEqual([]);
+  expect(addEvents(history, [event(2, { step: 1, loss: 2 })]).latest.message).toBeUndefined();
+});

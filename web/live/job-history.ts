@@ -28,6 +28,8 @@ export interface Latest {
   fraction?: number;
   imagesPerSecond?: number;
   secondsLeft?: number;
+  /** What it does before there are steps to count, as in reading images. */
+  message?: string;
 }
 
 export interface JobHistory {
@@ -64,6 +66,7 @@ function addEvent(history: JobHistory, event: JobEventPartsFragment): void {
     history.steps.push({ step, loss: event.loss });
   }
   if (event.type === 'EPOCH' && event.epoch != null) addEpoch(history, event, event.epoch, step);
+  if (event.type === 'STEP') return;
   const text =
     event.message ?? (event.type === 'STATE' && event.state ? `State: ${event.state.toLowerCase()}` : undefined);
   if (text) history.log.push({ sequence: event.sequence, at: event.at, text });
@@ -83,6 +86,7 @@ function mergeLatest(latest: Latest, event: JobEventPartsFragment): Latest {
     fraction: event.fraction ?? latest.fraction,
     imagesPerSecond: event.imagesPerSecond ?? latest.imagesPerSecond,
     secondsLeft: event.secondsLeft ?? latest.secondsLeft,
+    message: event.type === 'STEP' ? (event.message ?? undefined) : latest.message,
   };
 }
 

@@ -1,13 +1,13 @@
 /** Judges a fine-tuned version on the hidden test split of its task. */
 import os from 'node:os';
 import type { Prisma } from '../../hub/db/generated/client.ts';
-import { finishJob } from '../../hub/jobs/finish-job.ts';
 import type { BenchmarkConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { summarise } from '../../mednet/metrics/summarise.ts';
 import { parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { predict } from '../../mednet/training/predict.ts';
+import { finishRun } from '../finish-run.ts';
 import { type JobCode, openEngine, sayLog } from '../job-run.ts';
 import { listCases, loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
@@ -41,7 +41,7 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
     configuration,
   );
   const classCount = version.classes.length;
-  await finishJob(prisma, attempt, async (tx) => {
+  await finishRun(run, async (tx) => {
     const evaluation = await tx.evaluation.create({
       data: {
         versionId: version.id,

@@ -4,10 +4,10 @@ import { checkClasses } from '../../hub/datasets/check-classes.ts';
 import { placeImages } from '../../hub/datasets/place-images.ts';
 import { type ImportedCase, writeDataSetVersion } from '../../hub/datasets/write-data-set-version.ts';
 import { AppError } from '../../hub/errors.ts';
-import { finishJob } from '../../hub/jobs/finish-job.ts';
 import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { findTask } from '../../mednet/tasks/index.ts';
 import { findPool } from '../../mednet/tasks/pools.ts';
+import { finishRun } from '../finish-run.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import { type FoundImage, findImages } from '../import/find-images.ts';
 import { type ReadImage, readImage } from '../import/read-image.ts';
@@ -22,40 +22,41 @@ const dataSetFractions = { validation: 0.1, test: 0.2 };
 const splitSeed = 1;
 
 export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
-  const { configuration, prisma, owner } = run;
+  const { configuration, owner } = run;
   const task = configuration.task ? findTask(configuration.task) : undefined;
-  const pool = configuration.from.type === 'folder' ? findPool(configuration.from.folder) : undefined;
   let cases: ImportedCase[] = [];
   await findImages(run, async (images) => {
-    const places = placeImages(images.map((image) => image.path)).map((place) => ({
-      ...place,
-      className: pool?.classOf(place.className) ?? place.className,
-      group: task?.groupOf?.(place.fileName),
-    }));
-    const hasSplits = places.every((place) => place.split !== undefined);
-    const splits = hasSplits
-      ? places.map((place) => place.split ?? 'TRAIN')
-      : assignSplits(places, pool ? poolFractions : dataSetFractions, splitSeed);
-    checkClasses(
-      places.map(({ className }, index) => ({ className, split: splits[index] ?? 'TRAIN' })),
-      task?.classes,
-    );
+    const planned = planCases(configuration, images);
+    checkClasses(planned, task?.classes); // before hours of reading
     const read = await readAll(run, images);
-    cases = places.map(({ className, group, fileName }, index) => ({
-      ...{ className, group, name: fileName, split: splits[index] ?? 'TRAIN' },
-      ...(read[index] as ReadImage),
-    }));
+    cases = planned.map((item, index) => ({ ...item, ...(read[index] as ReadImage) }));
   });
   const classes = checkClasses(cases, task?.classes);
   const report = reportCases(classes, cases);
   for (const warning of report.warnings) sayLog(run, warning);
   const isSynthetic = configuration.from.type === 'phantom';
-  await finishJob(prisma, run.attempt, async (tx) => {
+  await finishRun(run, async (tx) => {
     const imported = { configuration, owner, classes, cases, isSynthetic, report: { ...report } };
     return `Imported ${await writeDataSetVersion(tx, run.attempt, imported)}: ${cases.length} images`;
   });
   return 'succeeded';
 };
+
+type PlannedCase = Pick<ImportedCase, 'split' | 'className' | 'group' | 'name'>;
+
+/** Class, group and split of every image, from where it lies; splits that the folders do not give are drawn. */
+function planCases({ task: slug, from }: ImportConfiguration, images: FoundImage[]): PlannedCase[] {
+  const task = slug ? findTask(slug) : undefined;
+  const pool = from.type === 'folder' ? findPool(from.folder) : undefined;
+  const places = placeImages(images.map((image) => image.path)).map(({ split, className, fileName }) => ({
+    split,
+    className: pool?.classOf(className) ?? className,
+    group: task?.groupOf?.(fileName),
+    name: fileName,
+  }));
+  const drawn = assignSplits(places, pool ? poolFractions : dataSetFractions, splitSeed);
+  return places.map((place, index) => ({ ...place, split: place.split ?? drawn[index] ?? 'TRAIN' }));
+}
 
 /** Stores every image; fails after the last one with the list of those that cannot be used. */
 async function readAll(run: JobRun<ImportConfiguration>, images: FoundImage[]): Promise<ReadImage[]> {

@@ -18,6 +18,7 @@ export interface WorkerOptions {
 }
 
 export interface Workers {
+  start(): void;
   /** Of the processes that run now. */
   pids(): number[];
   /** Rejects with UNAVAILABLE when there should be workers and none runs. */
@@ -34,12 +35,14 @@ interface Slot {
   delayMs: number;
 }
 
-export function startWorkers(options: WorkerOptions): Workers {
+export function prepareWorkers(options: WorkerOptions): Workers {
   const slots = Array.from({ length: options.count }, (): Slot => ({ delayMs: firstDelayMs }));
   const stopping = new AbortController();
-  for (const slot of slots) keepRunning(slot, options, stopping.signal);
   const children = () => slots.flatMap(({ child }) => (child ? [child] : []));
   return {
+    start() {
+      for (const slot of slots) keepRunning(slot, options, stopping.signal);
+    },
     pids: () => children().flatMap(({ pid }) => (pid ? [pid] : [])),
     async check() {
       if (options.count > 0 && children().length === 0) {

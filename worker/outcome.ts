@@ -1,5 +1,4 @@
-/** What a job's process tells its supervisor. */
-import type { JobProgress, NewJobEvent } from '../hub/jobs/record-events.ts';
+/** How a job's process says that it has ended, and why. All else it writes into the database itself. */
 import type { JobError } from '../hub/jobs/settle-attempt.ts';
 
 export type Outcome =
@@ -8,7 +7,3 @@ export type Outcome =
   | { outcome: 'stopped' }
   /** Trying again would fail again. */
   | { outcome: 'failed'; error: JobError };
-
-export type ChildMessage =
-  | { type: 'events'; events: NewJobEvent[]; progress?: JobProgress }
-  | ({ type: 'outcome' } & Outcome);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { startWorkers, type Workers } from './start-workers.ts';
+import { prepareWorkers, type Workers } from './workers.ts';
 
 let folder: string;
 let workers: Workers | undefined;
@@ -21,7 +21,8 @@ async function start(name: string, body: string, count = 1): Promise<() => Promi
 const note = () => appendFileSync(process.env.STARTED!, process.pid + '\\n');`;
   await writeFile(program, `${head}\n${body}\n`);
   await writeFile(started, '');
-  workers = startWorkers({ count, program, environment: { ...process.env, STARTED: started } });
+  workers = prepareWorkers({ count, program, environment: { ...process.env, STARTED: started } });
+  workers.start();
   return async () => (await readFile(started, 'utf8')).split('\n').filter(Boolean).map(Number);
 }
 
