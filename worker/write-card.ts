@@ -16,6 +16,9 @@ export interface CardFacts {
   data: PinnedData[];
   licence: string;
   recipe: Recipe;
+  width: number;
+  /** Images that were trained on, and that chose the epoch. */
+  imageCounts: { train: number; validation: number };
   preprocessing: Preprocessing;
   result: TrainResult;
   engine: Engine;
@@ -36,6 +39,8 @@ export function writeCard(facts: CardFacts): string {
     `- Licence, from all data in its ancestry: ${licence}`,
     '## Data',
     ...data.map(describeData),
+    '## Network',
+    describeNetwork(facts.width),
     '## Training',
     describeTraining(facts),
     '## Preprocessing',
@@ -51,11 +56,17 @@ function describeData({ reference, digest, classes, dataSet }: PinnedData): stri
 - Citation: ${dataSet.citation || 'none given'}${faults}`;
 }
 
-function describeTraining({ recipe, result, engine }: CardFacts): string {
+/** The paper gives the counts and leaves the rest open. */
+function describeNetwork(width: number): string {
+  return `MedNet (arXiv 2110.06512). From the paper: 2 stem convolutions, 8 blocks of 4 parallel convolutions, 12 connections, 44 convolutions in all, 2 fully connected layers. Ours: filter counts (16 to 64 per branch, times width ${width}), kernel sizes 1, 3, 5 and 7, batch normalisation, where the connections lie, and the recipe.`;
+}
+
+function describeTraining({ recipe, result, engine, imageCounts }: CardFacts): string {
   const best = result.history.find((epoch) => epoch.epoch === result.bestEpoch);
   const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
-  return `- Recipe: ${how}; ${recipe.epochs} epochs, batches of ${recipe.batchSize}, learning rate ${recipe.learningRate} (backbone x ${recipe.backboneRate}), label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
+  return `- Images: ${imageCounts.train} to train, ${imageCounts.validation} to validate
+- Recipe: ${how}; ${recipe.epochs} epochs, batches of ${recipe.batchSize}, learning rate ${recipe.learningRate} (backbone x ${recipe.backboneRate}), label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
 - Epoch ${result.bestEpoch} of ${recipe.epochs}, chosen on the validation split only (macro AUC ${auc})
 - Engine: ${engine.description}`;
 }

@@ -54,6 +54,8 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
         data: [data],
         licence,
         recipe,
+        width,
+        imageCounts: { train: train.count, validation: validation.count },
         preprocessing,
         result,
         engine,

@@ -50,6 +50,8 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
         data,
         licence,
         recipe,
+        width,
+        imageCounts: { train: train.count, validation: validation.count },
         preprocessing,
         result,
         engine,
