@@ -45,7 +45,8 @@ async function prepareAlone(withSite) {
   if (!isInstalled(root)) {
     say('Installing packages (some minutes, once)');
     const npm = process.env.npm_execpath;
-    await run(...(npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']]));
+    const ci = ['ci', '--include=dev']; // whatever NODE_ENV says: the site is built here
+    await run(...(npm ? [process.execPath, [npm, ...ci]] : ['npm', ci]));
   }
   await make('prisma');
   if (existsSync(path.join(root, 'codegen.ts'))) await make('documents');
