@@ -13,6 +13,9 @@ import { type RunningHub, runHub } from '../running-hub.ts';
 
 const trials = Number(process.env.KILL_TRIALS ?? 3);
 const targets = ['job', 'supervisor', 'hub'] as const;
+/** The share of strikes that fall into the time before the first step, and how long that is. */
+const startShare = 0.25;
+const startMilliseconds = 5000;
 const recipe = { task: 'phantom-shapes', width: 0.25, epochs: 4, batchSize: 16, learningRate: 0.003, seed: 7 };
 
 let home: string;
@@ -28,14 +31,14 @@ afterAll(async () => {
 
 interface JobState {
   state: string;
-  attempt: number;
+  progress: { fraction: number } | null;
   error: { message: string } | null;
   attempts: { outcome: string | null; resumedAtStep: number | null }[];
   version: { reference: string; artifacts: { name: string; sha256: string }[] } | null;
 }
 
 async function jobState(id: string): Promise<JobState> {
-  const document = `query ($id: ID!) { job(id: $id) { state error { message }
+  const document = `query ($id: ID!) { job(id: $id) { state progress { fraction } error { message }
     attempts { outcome resumedAtStep } version { reference artifacts { name sha256 } } } }`;
   return (await hub.query<{ job: JobState }>(document, { id })).job;
 }
@@ -56,6 +59,22 @@ async function fineTune(model: string): Promise<string> {
   return submitFineTune.id;
 }
 
+/** Before and at the start by the clock, later by how far the training is; returns when that was. */
+async function reachMoment(id: string, moment: number): Promise<string> {
+  if (moment < startShare) {
+    const wait = (moment / startShare) * startMilliseconds;
+    await delay(wait);
+    return `${Math.round(wait)} ms after submission (${(await jobState(id)).state.toLowerCase()})`;
+  }
+  const share = (moment - startShare) / (1 - startShare);
+  for (;;) {
+    const { state, progress } = await jobState(id);
+    if (state !== 'QUEUED' && (progress?.fraction ?? 0) >= share)
+      return `at ${(share * 100).toFixed(0)} % (${state.toLowerCase()})`;
+    await delay(20);
+  }
+}
+
 const weightsOf = (job: JobState) => job.version?.artifacts.find((file) => file.name === 'model.safetensors')?.sha256;
 
 async function strike(target: (typeof targets)[number]): Promise<void> {
@@ -73,34 +92,28 @@ async function strike(target: (typeof targets)[number]): Promise<void> {
 
 describe('SIGKILL at a random moment', () => {
   let undisturbed: string | undefined;
-  let milliseconds: number;
 
   it('has an undisturbed run to compare with', { timeout: 180_000 }, async () => {
     const document = 'mutation ($input: ImportInput!) { importDataSet(input: $input) { id } }';
     const input = { slug: 'phantom-shapes', phantom: true, task: 'phantom-shapes' };
     const { importDataSet } = await hub.query<{ importDataSet: { id: string } }>(document, { input });
     expect(await ended(importDataSet.id)).toMatchObject({ state: 'SUCCEEDED' });
-    const began = performance.now();
     const job = await ended(await fineTune('undisturbed'));
-    milliseconds = performance.now() - began;
     undisturbed = weightsOf(job);
     expect(undisturbed).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it.each(Array.from({ length: trials }, (_, index) => index))('trial %i', { timeout: 300_000 }, async (index) => {
     const target = targets[index % targets.length] ?? 'job';
-    const moment = Math.random() * milliseconds;
+    const moment = Math.random();
     const id = await fineTune(`struck-${index}`);
-    await delay(moment);
-    const before = await jobState(id);
+    const before = await reachMoment(id, moment);
     await strike(target);
     const job = await ended(id);
     const resumed = job.attempts.map(
       (attempt) => `${attempt.outcome}${attempt.resumedAtStep === null ? '' : ` from step ${attempt.resumedAtStep}`}`,
     );
-    process.stdout.write(
-      `  ${target} killed ${Math.round(moment)} ms after submission (${before.state}): ${job.state}, attempts: ${resumed.join(', ')}\n`,
-    );
+    process.stdout.write(`  ${target} killed ${before}: ${job.state}, attempts: ${resumed.join(', ')}\n`);
     if (job.state === 'FAILED') expect(job.error?.message).toBeTruthy();
     else {
       expect(job.state).toBe('SUCCEEDED');
