@@ -6,6 +6,7 @@ import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
 import { type Config, childEnvironment, publishAddress } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
 import { openDatabase } from '../hub/db/open-database.ts';
+import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { openQueue } from '../hub/jobs/open-queue.ts';
 import { seedTasks } from '../hub/registry/seed-tasks.ts';
@@ -40,7 +41,7 @@ export interface Hub {
 export async function startHub(config: Config): Promise<Hub> {
   const closers = new Closers();
   try {
-    await mkdir(config.home, { recursive: true, mode: 0o700 });
+    await makeHome(config.home);
     const { hub, databaseUrl, home } = await openState(config, closers);
     const adminToken = await seedAdmin(hub.prisma, config.home);
     await seedTasks(hub.prisma);
@@ -52,6 +53,18 @@ export async function startHub(config: Config): Promise<Hub> {
     await closers.close().catch(() => {}); // the first error is the one to tell
     throw error;
   }
+}
+
+async function makeHome(home: string): Promise<void> {
+  await mkdir(home, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
+    throw new AppError(
+      'BAD_INPUT',
+      `MEDNET_HOME=${home} cannot be made (${cause.code}): name a folder you may write to.`,
+      {
+        cause,
+      },
+    );
+  });
 }
 
 /** Database, home, blobs and queue. */

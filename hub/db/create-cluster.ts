@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { AppError } from '../errors.ts';
 import type { PostgresRunner } from './postgres-runner.ts';
 import { isAlive } from './process-state.ts';
 
@@ -18,7 +19,8 @@ export function readPassword(folder: string): string {
 
 /**
  * Runs initdb in a private folder beside `folder` and renames it into place: the rename fails when another process
- * was first, and a killed initdb leaves only the private folder, which the next caller removes.
+ * was first, and a killed initdb leaves only the private folder, which the next caller removes. UNAVAILABLE with the
+ * reason when initdb fails.
  */
 export async function createCluster(folder: string, initdb: string, runner: PostgresRunner): Promise<void> {
   removeAbandoned(folder);
@@ -33,10 +35,22 @@ export async function createCluster(folder: string, initdb: string, runner: Post
     renameSync(password, path.join(data, passwordFile));
     renameSync(data, folder);
   } catch (error) {
-    if (!hasCluster(folder)) throw error;
+    if (!hasCluster(folder)) throw explainFailure(error, folder);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** What initdb printed is long; the last line that says FATAL or error is what stopped it. */
+function explainFailure(cause: unknown, folder: string): AppError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  if (/No space left|free disk space/i.test(said)) {
+    return new AppError('UNAVAILABLE', `The disk under ${folder} is full: free some 100 MB there and try again.`, {
+      cause,
+    });
+  }
+  const reason = said.split('\n').findLast((line) => /FATAL|error|denied/i.test(line)) ?? said.split('\n')[0];
+  return new AppError('UNAVAILABLE', `The embedded database could not be made in ${folder}: ${reason}`, { cause });
 }
 
 function removeAbandoned(folder: string): void {
