@@ -14,6 +14,9 @@ const heartbeatSeconds = 10;
 /** pg-boss lets nothing run longer than a day; a supervisor hands over before (see worker/run-message.ts). */
 const expireInSeconds = 24 * 3600;
 
+/** A queued job waits as long as it takes for a worker: pg-boss would drop its message after two weeks. */
+const retentionSeconds = 10 * 365 * 24 * 3600;
+
 export interface Message {
   id: string;
   jobId: string;
@@ -50,7 +53,8 @@ export async function openQueue(databaseUrl: string, options: { isWorker?: boole
   // pg-boss reconnects by itself; without a listener a lost connection would end the process.
   boss.on('error', () => {});
   await boss.start();
-  await boss.createQueue(queueName, { retryLimit: 1000, retryDelay: 0, heartbeatSeconds, expireInSeconds });
+  const limits = { retryLimit: 1000, retryDelay: 0, heartbeatSeconds, expireInSeconds, retentionSeconds };
+  await boss.createQueue(queueName, limits);
   const attempt = (message: Message) => ({ id: message.id, retryCount: message.deliveries });
 
   return {
