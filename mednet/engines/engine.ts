@@ -3,13 +3,21 @@ import type { Tensor } from '@tensorflow/tfjs';
 
 export type TensorFlow = typeof import('@tensorflow/tfjs');
 
-export type EngineName = 'tensorflow' | 'wasm';
+export type EngineName = 'tensorflow' | 'onnx' | 'wasm';
 
 /**
- * One training step: a function of its input tensors and of the model's variables only, with shapes that depend on
+ * One step of training or inference: a function of its input tensors and of variables only, with shapes that depend on
  * nothing else and no value read back, so that an engine may record it once and replay it.
  */
 export type Step = (...inputs: Tensor[]) => Tensor[];
+
+/** A step at the engine's best speed. One run at a time. */
+export interface CompiledStep {
+  /** Does the step once. The caller keeps the inputs, and disposes of the tensors it gets. */
+  run(inputs: Tensor[]): Promise<Tensor[]>;
+  /** Frees what the engine holds for the step; the variables are the caller's. */
+  dispose(): void;
+}
 
 /** TensorFlow.js keeps one registry per process, whatever copy of it is loaded: one process uses one engine. */
 export interface Engine {
@@ -18,6 +26,11 @@ export interface Engine {
   description: string;
   /** Tensors and models of one engine cannot be used with another: always build from this instance. */
   tf: TensorFlow;
-  /** Makes a step repeatable at the engine's best speed. The caller disposes of the tensors it returns. */
-  compile(step: Step): Step;
+  /** Throws, on the first run, an Error that names the operation which the engine cannot do. */
+  compile(step: Step): CompiledStep;
+}
+
+/** For engines that compute each operation when it is called. */
+export function runDirectly(tf: TensorFlow, step: Step): CompiledStep {
+  return { run: async (inputs) => tf.tidy(() => step(...inputs)), dispose: () => {} };
 }

@@ -1,12 +1,14 @@
 /** Chooses what to compute with: the fastest engine that works on this machine. */
 import type { Engine, EngineName } from './engine.ts';
+import { loadOnnx } from './onnx/load-onnx.ts';
 import { testEngine } from './self-test.ts';
 import { loadTensorFlow } from './tensorflow.ts';
 import { loadWasm } from './wasm.ts';
 
 /** Fastest first. */
 const LOADERS: { name: EngineName; load: () => Promise<Engine>; remedy: string }[] = [
-  { name: 'tensorflow', load: loadTensorFlow, remedy: 'Run `npm run setup:tensorflow`, or choose the engine wasm.' },
+  { name: 'tensorflow', load: loadTensorFlow, remedy: 'Run `npm run setup:tensorflow`, or choose another engine.' },
+  { name: 'onnx', load: loadOnnx, remedy: 'Run `npm ci` on a system that onnxruntime-node is made for, or choose wasm.' },
   { name: 'wasm', load: loadWasm, remedy: 'Run `npm ci`; WebAssembly needs no further set-up.' },
 ];
 
@@ -41,7 +43,7 @@ async function loadFirst(forced?: EngineName): Promise<ChosenEngine> {
   for (const { name, load } of candidates) {
     try {
       const engine = await load();
-      testEngine(engine.tf);
+      await testEngine(engine);
       const choice = forced ? 'it was asked for' : 'it is the fastest that works here';
       return { engine, reason: [`${engine.description}: ${choice}`, ...refusals].join('. ') };
     } catch (error) {

@@ -3,6 +3,7 @@
  * training (one operation each way instead of about 25) and ReLU's gradient. The results agree to rounding.
  */
 import type { GradSaveFunc, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
+import { moveAverage, replaceBatchNormLayer, type ScaledBatchNormalization } from './batch-norm-layer.ts';
 import type { TensorFlow } from './engine.ts';
 
 interface OperationAttribute {
@@ -22,23 +23,6 @@ interface BackendModule {
   createTensorsTypeOpAttr(name: string, type: string): OperationAttribute;
 }
 
-interface Variable<T extends Tensor> {
-  read(): T;
-  write(value: T): void;
-}
-
-/** The fields of tfjs-layers' BatchNormalization that its own `call` uses. */
-interface BatchNormalization {
-  epsilon: number;
-  momentum: number;
-  gamma: Variable<Tensor1D>;
-  beta: Variable<Tensor1D>;
-  movingMean: Variable<Tensor1D>;
-  movingVariance: Variable<Tensor1D>;
-}
-
-type LayerCall = (this: BatchNormalization, inputs: Tensor | Tensor[], options?: { training?: boolean }) => Tensor;
-
 /**
  * Changes the gradient table, which all copies of TensorFlow.js in a process share, and the prototype of the batch
  * normalisation layer. Both act on the backend "tensorflow" only.
@@ -57,23 +41,17 @@ export function registerTensorFlowKernels(tf: TensorFlow, module: BackendModule)
       return { x: () => backend.executeSingleOutput('ReluGrad', [type], inputs) };
     },
   });
-  const prototype = Object.getPrototypeOf(tf.layers.batchNormalization()) as { call: LayerCall };
-  const composed = prototype.call;
   const none = tf.keep(tf.tensor1d([], 'float32'));
-  prototype.call = function call(inputs, options) {
-    const x = Array.isArray(inputs) ? (inputs[0] as Tensor) : inputs;
-    // MedNet normalises over channels, last, after convolutions; anything else takes the general way.
-    if (!options?.training || x.rank !== 4 || tf.getBackend() !== 'tensorflow')
-      return composed.call(this, inputs, options);
-    const attributes = batchNormAttributes(backend, module, this.epsilon);
-    return tf.tidy(() => normalizeBatch(tf, backend, this, x as Tensor4D, attributes, none));
-  };
+  replaceBatchNormLayer(tf, 'tensorflow', (layer, x) => {
+    const attributes = batchNormAttributes(backend, module, layer.epsilon);
+    return normalizeBatch(tf, backend, layer, x, attributes, none);
+  });
 }
 
 function normalizeBatch(
   tf: TensorFlow,
   backend: NativeBackend,
-  layer: BatchNormalization,
+  layer: ScaledBatchNormalization,
   x: Tensor4D,
   attributes: OperationAttribute[],
   none: Tensor,
@@ -96,11 +74,6 @@ function normalizeBatch(
     return { value: y, gradFunc };
   });
   return normalize(x, layer.gamma.read(), layer.beta.read());
-}
-
-function moveAverage(tf: TensorFlow, average: Variable<Tensor1D>, value: Tensor1D, momentum: number): void {
-  const moved = tf.add(tf.mul(average.read(), momentum), tf.mul(value, 1 - momentum));
-  average.write(moved as Tensor1D);
 }
 
 function batchNormAttributes(backend: NativeBackend, module: BackendModule, epsilon: number): OperationAttribute[] {

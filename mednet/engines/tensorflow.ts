@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import util from 'node:util';
-import type { Engine, TensorFlow } from './engine.ts';
+import { type Engine, runDirectly, type TensorFlow } from './engine.ts';
 import { registerTensorFlowKernels } from './tensorflow-kernels.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
@@ -81,6 +81,6 @@ function load({ folder, packageName, device }: (typeof PLACES)[number]): Engine 
     name: 'tensorflow',
     description: `TensorFlow ${backend.binding.TF_Version} (tfjs-node ${version}) on the ${place}${fallback}`,
     tf,
-    compile: (step) => step,
+    compile: (step) => runDirectly(tf, step),
   };
 }

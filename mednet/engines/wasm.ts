@@ -1,7 +1,7 @@
 /** WebAssembly: runs everywhere, no set-up. SIMD where the machine has it; one thread (threads do not work in Node). */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Engine, TensorFlow } from './engine.ts';
+import { type Engine, runDirectly, type TensorFlow } from './engine.ts';
 import { registerWasmKernels } from './wasm-kernels.ts';
 
 const require = createRequire(import.meta.url);
@@ -20,6 +20,6 @@ export async function loadWasm(): Promise<Engine> {
     name: 'wasm',
     description: `TensorFlow.js ${tf.version.tfjs} on WebAssembly${hasSimd ? ' with SIMD' : ''}`,
     tf,
-    compile: (step) => step,
+    compile: (step) => runDirectly(tf, step),
   };
 }

@@ -1,7 +1,7 @@
 /** A model's outputs for many examples, batch by batch, without blocking the event loop for longer than a batch. */
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import { HEAD_UNITS } from '../architecture.ts';
-import type { TensorFlow } from '../engines/engine.ts';
+import type { CompiledStep, Engine, TensorFlow } from '../engines/engine.ts';
 import { type Examples, stackExamples } from './examples.ts';
 
 /** Thrown when the signal stops a pass over the examples. */
@@ -10,27 +10,47 @@ export class Stopped extends Error {}
 /** Lets messages, timers and cancellation through. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Outputs [count, outputs], flat, in inference mode. A second input of the model gets a dropout mask of ones. */
-export async function infer(
-  tf: TensorFlow,
-  model: LayersModel,
-  examples: Examples,
-  batchSize: number,
-  signal?: AbortSignal,
-): Promise<Float32Array> {
-  const outputs = model.outputShape.at(-1) as number;
-  const result = new Float32Array(examples.count * outputs);
-  for (let start = 0; start < examples.count; start += batchSize) {
-    if (signal?.aborted) throw new Stopped();
-    const length = Math.min(batchSize, examples.count - start);
-    const indices = Int32Array.from({ length }, (_, offset) => start + offset);
-    const values = tf.tidy(() => {
-      const batch = stackExamples(tf, examples, indices);
-      const inputs = model.inputs.length > 1 ? [batch, tf.ones([length, HEAD_UNITS])] : batch;
-      return (model.apply(inputs, { training: false }) as Tensor).dataSync();
-    });
-    result.set(values, start * outputs);
-    await breathe();
+/** A model in inference mode, at the engine's best speed. The model is the caller's. */
+export class Forward {
+  readonly #tf: TensorFlow;
+  readonly #model: LayersModel;
+  readonly #step: CompiledStep;
+
+  constructor({ tf, compile }: Engine, model: LayersModel) {
+    this.#tf = tf;
+    this.#model = model;
+    this.#step = compile((...inputs) => [model.apply(inputs, { training: false }) as Tensor]);
   }
-  return result;
+
+  /** Outputs [count, outputs], flat. A second input of the model gets a dropout mask of ones. Throws Stopped. */
+  async infer(examples: Examples, batchSize: number, signal?: AbortSignal): Promise<Float32Array> {
+    const outputs = this.#model.outputShape.at(-1) as number;
+    const result = new Float32Array(examples.count * outputs);
+    for (let start = 0; start < examples.count; start += batchSize) {
+      if (signal?.aborted) throw new Stopped();
+      const length = Math.min(batchSize, examples.count - start);
+      const indices = Int32Array.from({ length }, (_, offset) => start + offset);
+      result.set(await this.#outputs(examples, indices), start * outputs);
+      await breathe();
+    }
+    return result;
+  }
+
+  dispose(): void {
+    this.#step.dispose();
+  }
+
+  async #outputs(examples: Examples, indices: Int32Array): Promise<Float32Array> {
+    const tf = this.#tf;
+    const inputs = [stackExamples(tf, examples, indices)];
+    if (this.#model.inputs.length > 1) inputs.push(tf.ones([indices.length, HEAD_UNITS]));
+    try {
+      const [output] = await this.#step.run(inputs);
+      const values = output?.dataSync() as Float32Array;
+      output?.dispose();
+      return values;
+    } finally {
+      tf.dispose(inputs);
+    }
+  }
 }

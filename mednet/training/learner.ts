@@ -1,6 +1,6 @@
 /** A model in training: one step of gradient descent by Adam with decoupled weight decay (arXiv 1711.05101). */
 import type { LayersModel, Scalar, Tensor, Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs';
-import type { Engine, Step, TensorFlow } from '../engines/engine.ts';
+import type { CompiledStep, Engine, TensorFlow } from '../engines/engine.ts';
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;
@@ -28,7 +28,7 @@ export class Learner {
   readonly #second: Variable;
   readonly #rates: Tensor1D;
   readonly #decay: Tensor1D;
-  readonly #step: Step;
+  readonly #step: CompiledStep;
 
   constructor(engine: Engine, model: LayersModel, { rate, weightDecay }: LearnerOptions) {
     const { tf } = engine;
@@ -51,13 +51,18 @@ export class Learner {
    * One update. `inputs` are the model's; targets as from `lossTargets`; `number` counts steps from 1.
    * Returns the loss before the update.
    */
-  step(inputs: Tensor[], targets: Tensor, learningRate: number, number: number): number {
+  async step(inputs: Tensor[], targets: Tensor, learningRate: number, number: number): Promise<number> {
     const tf = this.#tf;
-    return tf.tidy(() => {
-      const scalars = [learningRate, 1 / (1 - BETA1 ** number), 1 / (1 - BETA2 ** number)];
-      const [loss] = this.#step(...inputs, targets, ...scalars.map((value) => tf.scalar(value, 'float32')));
-      return loss?.dataSync()[0] ?? Number.NaN;
-    });
+    const numbers = [learningRate, 1 / (1 - BETA1 ** number), 1 / (1 - BETA2 ** number)];
+    const scalars = numbers.map((value) => tf.scalar(value, 'float32'));
+    try {
+      const [loss] = await this.#step.run([...inputs, targets, ...scalars]);
+      const value = loss?.dataSync()[0] ?? Number.NaN;
+      loss?.dispose();
+      return value;
+    } finally {
+      tf.dispose(scalars);
+    }
   }
 
   moments(): Moments {
@@ -79,6 +84,7 @@ export class Learner {
 
   /** Frees what the learner made; the model is the caller's. */
   dispose(): void {
+    this.#step.dispose();
     for (const tensor of [this.#first, this.#second, this.#rates, this.#decay]) tensor.dispose();
   }
 

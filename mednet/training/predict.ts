@@ -3,7 +3,7 @@ import type { Engine } from '../engines/engine.ts';
 import { type Weights, writeWeights } from '../weights.ts';
 import { checkImages } from './check-request.ts';
 import { imageExamples } from './examples.ts';
-import { infer } from './infer.ts';
+import { Forward } from './infer.ts';
 import type { Images } from './request.ts';
 
 /**
@@ -22,10 +22,12 @@ export async function predict(
   if (!Number.isInteger(batchSize) || batchSize < 1)
     throw new RangeError(`batchSize is ${batchSize}; it must be 1 or more`);
   const model = buildMedNet(engine.tf, architecture, 'probabilities');
+  const forward = new Forward(engine, model);
   try {
     writeWeights(engine.tf, model, weights);
-    return await infer(engine.tf, model, imageExamples(images), batchSize);
+    return await forward.infer(imageExamples(images), batchSize);
   } finally {
+    forward.dispose();
     model.dispose();
   }
 }

@@ -1,7 +1,7 @@
 import { buildMedNet } from '../architecture.ts';
 import { isHeadWeight, type Weights, writeWeights } from '../weights.ts';
 import { type Examples, featureExamples, imageExamples } from './examples.ts';
-import { infer } from './infer.ts';
+import { Forward } from './infer.ts';
 import type { TrainRequest } from './request.ts';
 
 /**
@@ -9,24 +9,26 @@ import type { TrainRequest } from './request.ts';
  * batch normalisation in inference mode. Throws Stopped when the signal comes meanwhile.
  */
 export async function prepareExamples(
-  { engine: { tf }, architecture, train, validation, recipe, signal }: TrainRequest,
+  { engine, architecture, train, validation, recipe, signal }: TrainRequest,
   weights: Weights,
 ): Promise<{ train: Examples; validation: Examples }> {
   if (recipe.mode === 'full') {
     const augmentSeed = recipe.isAugmented ? recipe.seed : undefined;
     return { train: imageExamples(train, augmentSeed), validation: imageExamples(validation) };
   }
-  const backbone = buildMedNet(tf, architecture, 'features');
+  const backbone = buildMedNet(engine.tf, architecture, 'features');
+  const forward = new Forward(engine, backbone);
   try {
-    writeWeights(tf, backbone, new Map([...weights].filter(([name]) => !isHeadWeight(name))));
+    writeWeights(engine.tf, backbone, new Map([...weights].filter(([name]) => !isHeadWeight(name))));
     const [known, held] = [imageExamples(train), imageExamples(validation)];
-    const trainFeatures = await infer(tf, backbone, known, recipe.batchSize, signal);
-    const validationFeatures = await infer(tf, backbone, held, recipe.batchSize, signal);
+    const trainFeatures = await forward.infer(known, recipe.batchSize, signal);
+    const validationFeatures = await forward.infer(held, recipe.batchSize, signal);
     return {
       train: featureExamples(trainFeatures, known.count),
       validation: featureExamples(validationFeatures, held.count),
     };
   } finally {
+    forward.dispose();
     backbone.dispose();
   }
 }

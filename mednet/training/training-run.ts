@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs';
 import { buildHeadTrainingModel, buildMedNet, buildTrainingModel } from '../architecture.ts';
 import { initialWeights, isHeadWeight, readWeights, type Weights, withBackboneOf, writeWeights } from '../weights.ts';
 import { batchOf, dropoutMask, type Examples, epochOrder, stackExamples } from './examples.ts';
-import { breathe, infer, Stopped } from './infer.ts';
+import { breathe, Forward, Stopped } from './infer.ts';
 import { Learner } from './learner.ts';
 import { learningRate } from './learning-rate.ts';
 import { Pace } from './pace.ts';
@@ -20,6 +20,7 @@ export class TrainingRun {
   readonly #start: Weights;
   readonly #model: LayersModel;
   readonly #learner: Learner;
+  readonly #forward: Forward;
   readonly #classWeights: Float32Array;
   readonly #stepsPerEpoch: number;
   readonly #pace = new Pace();
@@ -40,6 +41,7 @@ export class TrainingRun {
     this.#classWeights = recipe.hasClassWeights ? classWeights(train.labels, architecture.classCount) : even;
     const isFull = recipe.mode === 'full';
     this.#model = (isFull ? buildTrainingModel : buildHeadTrainingModel)(engine.tf, architecture);
+    this.#forward = new Forward(engine, this.#model);
     const backboneRate = request.base ? recipe.backboneRate : 1;
     this.#learner = new Learner(engine, this.#model, {
       rate: (name) => (isHeadWeight(name) ? 1 : backboneRate),
@@ -68,6 +70,7 @@ export class TrainingRun {
   }
 
   dispose(): void {
+    this.#forward.dispose();
     this.#learner.dispose();
     this.#model.dispose();
   }
@@ -96,7 +99,7 @@ export class TrainingRun {
     const epoch = Math.floor(this.#step / this.#stepsPerEpoch);
     if (this.#order?.epoch !== epoch) this.#order = { epoch, indices: epochOrder(recipe.seed, epoch, examples.count) };
     const indices = batchOf(this.#order.indices, this.#step % this.#stepsPerEpoch, this.#stepsPerEpoch);
-    const loss = this.#descend(examples, indices, epoch);
+    const loss = await this.#descend(examples, indices, epoch);
     this.#step++;
     if (!Number.isFinite(loss)) throw this.#divergence(`the loss became ${loss}`);
     this.#lossSum += loss;
@@ -108,26 +111,28 @@ export class TrainingRun {
   }
 
   /** Returns the loss; leaves the model one step further. */
-  #descend(examples: Examples, indices: Int32Array, epoch: number): number {
+  async #descend(examples: Examples, indices: Int32Array, epoch: number): Promise<number> {
     const { engine, recipe, train, architecture } = this.#request;
     const { tf } = engine;
     const warmupSteps = Math.round(recipe.warmupEpochs * this.#stepsPerEpoch);
     const rate = learningRate(this.#step, recipe.epochs * this.#stepsPerEpoch, warmupSteps, recipe.learningRate);
     const labels = Array.from(indices, (index) => train.labels[index] ?? 0);
-    return tf.tidy(() => {
-      const batch = stackExamples(tf, examples, indices, epoch);
-      const mask = dropoutMask(tf, recipe.seed, this.#step, indices.length);
-      const values = lossTargets(labels, this.#classWeights, recipe.labelSmoothing);
-      const targets = tf.tensor(values, [indices.length, architecture.classCount], 'float32');
-      return this.#learner.step([batch, mask], targets, rate, this.#step + 1);
-    });
+    const values = lossTargets(labels, this.#classWeights, recipe.labelSmoothing);
+    const inputs = [stackExamples(tf, examples, indices, epoch)];
+    inputs.push(dropoutMask(tf, recipe.seed, this.#step, indices.length));
+    const targets = tf.tensor(values, [indices.length, architecture.classCount], 'float32');
+    try {
+      return await this.#learner.step(inputs, targets, rate, this.#step + 1);
+    } finally {
+      tf.dispose([...inputs, targets]);
+    }
   }
 
   /** Validates, keeps the weights if they are the best so far, and makes a checkpoint. */
   async #finishEpoch(examples: Examples): Promise<void> {
-    const { engine, recipe, validation, architecture, signal } = this.#request;
+    const { recipe, validation, architecture, signal } = this.#request;
     const begun = performance.now();
-    const logits = await infer(engine.tf, this.#model, examples, recipe.batchSize, signal);
+    const logits = await this.#forward.infer(examples, recipe.batchSize, signal);
     const { loss, auc } = scoreLogits(logits, validation.labels, architecture.classCount);
     if (!Number.isFinite(loss)) throw this.#divergence('the validation loss is not a number');
     this.#pace.addValidation(secondsSince(begun));

@@ -1,0 +1,107 @@
+/** An ONNX graph under construction. The same operation on the same inputs is kept once. */
+import { encodeModel } from './model-file.ts';
+
+export type ElementType = 'float32' | 'int32' | 'int64' | 'bool';
+export type NodeAttribute = number | string | number[] | { float: number };
+
+export interface GraphNode {
+  operation: string;
+  inputs: string[];
+  outputs: string[];
+  attributes: Record<string, NodeAttribute>;
+}
+
+export interface GraphPort {
+  name: string;
+  shape: number[];
+  type: ElementType;
+}
+
+export interface GraphInitializer extends GraphPort {
+  data: Float32Array | Int32Array | Uint8Array | BigInt64Array;
+}
+
+export class Graph {
+  readonly #nodes: GraphNode[] = [];
+  readonly #initializers: GraphInitializer[] = [];
+  readonly #inputs = new Map<string, GraphPort>();
+  readonly #known = new Map<string, string[]>();
+  #count = 0;
+
+  /** Adds an input once; asking again for the same name changes nothing. Returns the name. */
+  input(name: string, shape: number[], type: ElementType): string {
+    this.#inputs.set(name, { name, shape, type });
+    return name;
+  }
+
+  /** The first output of an operation. An empty input name is an optional input left out. */
+  node(operation: string, inputs: string[], attributes: GraphNode['attributes'] = {}): string {
+    return this.nodes(operation, inputs, 1, attributes)[0] as string;
+  }
+
+  /** The first `count` outputs of an operation. */
+  nodes(operation: string, inputs: string[], count: number, attributes: GraphNode['attributes'] = {}): string[] {
+    const key = JSON.stringify([operation, inputs, attributes, count]);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const outputs = Array.from({ length: count }, () => this.#freshName());
+    this.#nodes.push({ operation, inputs, outputs, attributes });
+    this.#known.set(key, outputs);
+    return outputs;
+  }
+
+  scalar(value: number, type: 'float32' | 'int32' | 'bool' = 'float32'): string {
+    const make = { float32: Float32Array, int32: Int32Array, bool: Uint8Array }[type];
+    return this.constant(make.of(value), [], type);
+  }
+
+  /** Whole numbers, as shapes, axes and repeats are given. */
+  integers(values: number[]): string {
+    return this.constant(BigInt64Array.from(values, BigInt), [values.length], 'int64');
+  }
+
+  /** Small constants are kept once; what has more than 64 values is not compared. */
+  constant(data: GraphInitializer['data'], shape: number[], type: ElementType): string {
+    const key = data.length > 64 ? undefined : `${type} ${JSON.stringify(shape)} ${Array.from(data, bitsOf).join()}`;
+    const known = key && this.#known.get(key);
+    if (known) return known[0] as string;
+    const name = this.#freshName();
+    this.#initializers.push({ name, shape, type, data });
+    if (key) this.#known.set(key, [name]);
+    return name;
+  }
+
+  /** A copy of a value under a name of its own, so that it can be an output whatever else it is. */
+  copy(name: string): string {
+    const output = this.#freshName();
+    this.#nodes.push({ operation: 'Identity', inputs: [name], outputs: [output], attributes: {} });
+    return output;
+  }
+
+  isComputed(name: string): boolean {
+    return this.#nodes.some(({ outputs }) => outputs.includes(name));
+  }
+
+  /** The model that computes `outputs`, with only the nodes, constants and inputs that they need. */
+  finish(outputs: GraphPort[]): { model: Buffer; inputNames: Set<string> } {
+    const needed = new Set(outputs.map(({ name }) => name));
+    const nodes = this.#nodes.toReversed().filter((node) => {
+      if (!node.outputs.some((name) => needed.has(name))) return false;
+      for (const name of node.inputs) needed.add(name);
+      return true;
+    });
+    const isNeeded = ({ name }: GraphPort): boolean => needed.has(name);
+    const inputs = [...this.#inputs.values()].filter(isNeeded);
+    const initializers = this.#initializers.filter(isNeeded);
+    const model = encodeModel({ nodes: nodes.toReversed(), initializers, inputs, outputs });
+    return { model, inputNames: new Set(inputs.map(({ name }) => name)) };
+  }
+
+  #freshName(): string {
+    this.#count += 1;
+    return `t${this.#count}`;
+  }
+}
+
+/** Tells 0 from -0, which compare as equal. */
+const bitsOf = (value: number | bigint): string => (Object.is(value, -0) ? '-0' : String(value));

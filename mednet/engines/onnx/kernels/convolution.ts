@@ -1,0 +1,102 @@
+/** Convolution and its gradient with respect to the input. Filters are [height, width, in, out]. */
+import type { Graph } from '../graph.ts';
+import { channelsFirst, image, plain, type Value } from '../value.ts';
+import { combineValues, operation } from './elementwise.ts';
+import { activate } from './functions.ts';
+import { inputOf, type Kernel, type KernelCall, type Kernels } from './kernel.ts';
+
+export type Geometry = ReturnType<KernelCall['tf']['backend_util']['computeConv2DInfo']>;
+type Shape4D = [number, number, number, number];
+
+/** Throws for images in another order than TensorFlow.js's usual one. */
+export function geometryOf({ tf, attributes }: KernelCall, inputShape: number[], filterShape: number[]): Geometry {
+  const { strides, pad, dataFormat, dilations, dimRoundingMode } = attributes as {
+    strides: [number, number] | number;
+    pad: 'same' | 'valid' | number;
+    dataFormat?: string;
+    dilations?: [number, number] | number;
+    dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  };
+  if (dataFormat && dataFormat !== 'NHWC') throw new Error(`the data format ${dataFormat} is not supported`);
+  const shapes = [inputShape, filterShape] as [Shape4D, Shape4D];
+  return tf.backend_util.computeConv2DInfo(...shapes, strides, dilations ?? 1, pad, dimRoundingMode);
+}
+
+/** How far the filter reaches past the input below and to the right; negative: what it never touches there. */
+export function overhang(geometry: Geometry): { bottom: number; right: number } {
+  const { padInfo, outHeight, outWidth, strideHeight, strideWidth, inHeight, inWidth } = geometry;
+  const { effectiveFilterHeight, effectiveFilterWidth } = geometry;
+  return {
+    bottom: (outHeight - 1) * strideHeight + effectiveFilterHeight - inHeight - padInfo.top,
+    right: (outWidth - 1) * strideWidth + effectiveFilterWidth - inWidth - padInfo.left,
+  };
+}
+
+/** [height, width, in, out] with the image sides in reverse order. */
+function rotated(graph: Graph, filter: string): string {
+  const ends = graph.integers([Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]);
+  const back = graph.integers([-1, -1]);
+  return graph.node('Slice', [filter, back, ends, graph.integers([0, 1]), back]);
+}
+
+const convolve: Kernel = (call) => {
+  const { graph } = call;
+  const x = inputOf(call, 'x');
+  const filter = inputOf(call, 'filter');
+  const geometry = geometryOf(call, x.shape, filter.shape);
+  const { padInfo, strideHeight, strideWidth, dilationHeight, dilationWidth } = geometry;
+  const { bottom, right } = overhang(geometry);
+  const weights = graph.node('Transpose', [plain(graph, filter)], { perm: [3, 2, 0, 1] });
+  const result = graph.node('Conv', [channelsFirst(graph, x), weights], {
+    pads: [padInfo.top, padInfo.left, Math.max(0, bottom), Math.max(0, right)],
+    strides: [strideHeight, strideWidth],
+    dilations: [dilationHeight, dilationWidth],
+  });
+  return image(result, geometry.outShape);
+};
+
+const fusedConvolve: Kernel = (call) => {
+  const { graph, inputs, attributes } = call;
+  if (inputs.preluActivationWeights) throw new Error('the activation prelu is not supported');
+  const result = convolve(call) as Value;
+  const biased = inputs.bias ? combineValues(graph, [result, inputs.bias], operation(graph, 'Add')) : result;
+  return activate(graph, biased, attributes.activation);
+};
+
+const inputGradient: Kernel = (call) => {
+  const { graph } = call;
+  const dy = channelsFirst(graph, inputOf(call, 'dy'));
+  const filter = inputOf(call, 'filter');
+  const geometry = geometryOf(call, call.attributes.inputShape as number[], filter.shape);
+  const isDense = geometry.strideHeight === 1 && geometry.strideWidth === 1;
+  const name = (isDense ? denseInputGradient : stridedInputGradient)(graph, dy, plain(graph, filter), geometry);
+  return image(name, geometry.inShape);
+};
+
+/** For stride 1 a convolution with the rotated filter, which is faster here than ConvTranspose. */
+function denseInputGradient(graph: Graph, dy: string, filter: string, geometry: Geometry): string {
+  const { filterHeight, filterWidth, padInfo, inHeight, inWidth, outHeight, outWidth } = geometry;
+  const turned = filterHeight * filterWidth === 1 ? filter : rotated(graph, filter);
+  const weights = graph.node('Transpose', [turned], { perm: [2, 3, 0, 1] });
+  const top = filterHeight - 1 - padInfo.top;
+  const left = filterWidth - 1 - padInfo.left;
+  const pads = [top, left, inHeight - outHeight + padInfo.top, inWidth - outWidth + padInfo.left];
+  return graph.node('Conv', [dy, weights], { pads });
+}
+
+function stridedInputGradient(graph: Graph, dy: string, filter: string, geometry: Geometry): string {
+  const { padInfo, strideHeight, strideWidth } = geometry;
+  const { bottom, right } = overhang(geometry);
+  const weights = graph.node('Transpose', [filter], { perm: [3, 2, 0, 1] });
+  return graph.node('ConvTranspose', [dy, weights], {
+    strides: [strideHeight, strideWidth],
+    pads: [padInfo.top, padInfo.left, Math.max(0, bottom), Math.max(0, right)],
+    output_padding: [Math.max(0, -bottom), Math.max(0, -right)],
+  });
+}
+
+export const convolutionKernels: Kernels = {
+  Conv2D: convolve,
+  FusedConv2D: fusedConvolve,
+  Conv2DBackpropInput: inputGradient,
+};

@@ -1,0 +1,175 @@
+/** Runs a step once while recording it, and leaves every variable as it was. */
+import type { Tensor, Variable } from '@tensorflow/tfjs';
+import type { Step, TensorFlow } from '../engine.ts';
+import { Graph, type GraphPort } from './graph.ts';
+import { TRACE_BACKEND, type TraceBackend, TraceError, constantValue } from './trace-backend.ts';
+import { named, nameOf, plain, sizeOf, type Value } from './value.ts';
+import { vector } from './vector.ts';
+
+/** Where a graph input comes from. Parts of a variable are elements `start` up to `end` of its values. */
+export type Source = { input: number } | { variable: Variable; start: number; end: number };
+
+/** A graph output that becomes elements `start` up to `end` of a variable. */
+export interface Write extends GraphPort {
+  variable: Variable;
+  start: number;
+  end: number;
+}
+
+export interface RecordedStep {
+  model: Buffer;
+  sources: (GraphPort & { source: Source })[];
+  results: GraphPort[];
+  writes: Write[];
+}
+
+type Created = { variable: Variable; initial: Value };
+
+/**
+ * Throws TraceError naming what cannot be recorded. Variables that the step makes on its first run, as optimisers do,
+ * exist afterwards with their initial values.
+ */
+export function recordStep(tf: TensorFlow, backend: TraceBackend, step: Step, inputs: Tensor[]): RecordedStep {
+  const first = recordOnce(tf, backend, step, inputs);
+  return first === 'made variables' ? (recordOnce(tf, backend, step, inputs) as RecordedStep) : first;
+}
+
+function recordOnce(
+  tf: TensorFlow,
+  backend: TraceBackend,
+  step: Step,
+  inputs: Tensor[],
+): RecordedStep | 'made variables' {
+  const own = tf.getBackend();
+  const engine = tf.engine();
+  const variables = Object.values(engine.registeredVariables);
+  const originals = variables.map((variable) => tf.clone(variable));
+  const recording = new Recording(variables);
+  const created: Created[] = [];
+  const { makeVariable } = engine;
+  engine.makeVariable = (...given) => {
+    const variable = makeVariable.apply(engine, given);
+    created.push({ variable, initial: backend.valueOf(variable) });
+    return variable;
+  };
+  backend.begin(recording);
+  // The backend is ready, so that the change takes place at once.
+  void tf.setBackend(TRACE_BACKEND);
+  let isRecorded = false;
+  try {
+    const recorded = recording.run(tf, backend, step, inputs);
+    isRecorded = true;
+    return created.length > 0 ? 'made variables' : recorded;
+  } catch (error) {
+    throw nameKernel(error);
+  } finally {
+    engine.makeVariable = makeVariable;
+    void tf.setBackend(own);
+    variables.forEach((variable, index) => {
+      const original = originals[index] as Tensor;
+      if (variable.dataId !== original.dataId) variable.assign(original as never);
+      original.dispose();
+    });
+    for (const { variable, initial } of created) settle(tf, variable, isRecorded ? initial : undefined);
+    backend.end();
+  }
+}
+
+/** Gives a variable that the step made its initial value; without one it goes. */
+function settle(tf: TensorFlow, variable: Variable, initial: Value | undefined): void {
+  const operand = initial?.operand();
+  if (!operand) return variable.dispose();
+  if (!('splat' in operand)) throw new TraceError(`${variable.name} must start as one number everywhere to be recorded`);
+  tf.tidy(() => variable.assign(tf.fill(variable.shape, operand.splat)));
+}
+
+function nameKernel(error: unknown): unknown {
+  const missing = /registered kernel '(\w+)' for backend/.exec((error as Error).message)?.[1];
+  return missing ? new TraceError(`The operation ${missing} cannot be recorded: there is no kernel for it`) : error;
+}
+
+/** One recording: the graph, and what goes in and out of it. */
+class Recording {
+  readonly graph = new Graph();
+  readonly #variables: Variable[];
+  readonly #byDataId: Map<object, Variable>;
+  readonly #captured = new Map<string, Value>();
+  readonly #ids = new Map<object, number>();
+  readonly #sources = new Map<string, GraphPort & { source: Source }>();
+
+  constructor(variables: Variable[]) {
+    this.#variables = variables;
+    this.#byDataId = new Map(variables.map((variable) => [variable.dataId, variable]));
+  }
+
+  run(tf: TensorFlow, backend: TraceBackend, step: Step, inputs: Tensor[]): RecordedStep {
+    const before = this.#variables.map((variable) => variable.dataId);
+    const results: GraphPort[] = [];
+    tf.tidy(() => {
+      const given = inputs.map((tensor, index) => {
+        const shape = tensor.shape.slice();
+        const name = this.#input(`input${index}`, shape, tensor.dtype as Value['type'], { input: index });
+        const held = backend.hold(named(name, shape, tensor.dtype as Value['type']));
+        return tf.engine().makeTensorFromTensorInfo(held) as Tensor;
+      });
+      for (const tensor of step(...given)) results.push(this.#result(backend.valueOf(tensor)));
+    });
+    const changed = this.#variables.filter((variable, index) => variable.dataId !== before[index]);
+    const writes = changed.flatMap((variable) => this.#writesOf(variable, backend.valueOf(variable)));
+    const { model, inputNames } = this.graph.finish([...results, ...writes]);
+    const sources = [...this.#sources.values()].filter(({ name }) => inputNames.has(name));
+    return { model, sources, results, writes };
+  }
+
+  /** A variable is an input; any other tensor is a constant, as the step depends on nothing else. */
+  capture(tensor: Tensor): Value {
+    const { dataId, shape, dtype } = tensor;
+    if (!this.#ids.has(dataId)) this.#ids.set(dataId, this.#ids.size);
+    const key = `${this.#ids.get(dataId)} ${shape.join()}`;
+    const known = this.#captured.get(key);
+    if (known) return known;
+    const variable = this.#byDataId.get(dataId);
+    const value = variable
+      ? this.#variableValue(`variable${this.#ids.get(dataId)}`, variable)
+      : constantValue(this.graph, tensor.dataSync(), shape.slice(), dtype);
+    this.#captured.set(key, value);
+    return value;
+  }
+
+  #variableValue(name: string, variable: Variable): Value {
+    const { dtype, size } = variable;
+    const shape = variable.shape.slice();
+    if (dtype !== 'float32') throw new TraceError(`The variable ${variable.name} is of type ${dtype}, not float32`);
+    if (shape.length !== 1) return named(this.#input(name, shape, dtype, { variable, start: 0, end: size }), shape);
+    return vector(size, (start, end) => {
+      const part = this.#input(`${name} ${start} ${end}`, [end - start], dtype, { variable, start, end });
+      return { name: part };
+    });
+  }
+
+  #input(name: string, shape: number[], type: Value['type'], source: Source): string {
+    this.#sources.set(name, { name, shape, type, source });
+    return this.graph.input(name, shape, type);
+  }
+
+  #result(value: Value): GraphPort {
+    return { name: this.graph.copy(plain(this.graph, value)), shape: value.shape, type: value.type };
+  }
+
+  #writesOf(variable: Variable, value: Value): Write[] {
+    const { graph } = this;
+    const cuts = value.slice && value.cuts ? value.cuts : [0, sizeOf(value.shape)];
+    if (cuts.length === 2) {
+      return [{ ...this.#output(plain(graph, value), variable.shape), variable, start: 0, end: variable.size }];
+    }
+    return cuts.slice(1).map((end, index) => {
+      const start = cuts[index] as number;
+      const part = nameOf(graph, value.slice?.(start, end) ?? value.operand(), [end - start], value.type);
+      return { ...this.#output(part, [end - start]), variable, start, end };
+    });
+  }
+
+  #output(name: string, shape: number[]): GraphPort {
+    return { name: this.graph.copy(name), shape, type: 'float32' };
+  }
+}
