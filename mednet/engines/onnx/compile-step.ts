@@ -40,7 +40,7 @@ export class OnnxStep implements CompiledStep {
   dispose(): void {
     for (const program of this.#programs.values()) {
       program.then(
-        ({ session }) => session.release(),
+        ({ session }) => { session.endProfiling(); return session.release(); },
         () => undefined,
       );
     }
@@ -54,7 +54,7 @@ export class OnnxStep implements CompiledStep {
       intraOpNumThreads: availableParallelism(),
       interOpNumThreads: 1,
       executionMode: 'sequential',
-      graphOptimizationLevel: 'all',
+      graphOptimizationLevel: 'all', ...(process.env.ORTPROF ? { enableProfiling: true, profileFilePrefix: '/tmp/ortprof' } : {}),
       logSeverityLevel: 3,
       // Threads that wait by spinning take the processor from other sessions and from whatever else runs here.
       extra: { session: { intra_op: { allow_spinning: '0' } } },

@@ -9,12 +9,19 @@ export interface GraphNode {
   inputs: string[];
   outputs: string[];
   attributes: Record<string, NodeAttribute>;
+  /** Empty for the operations of the ONNX standard. */
+  domain: string;
 }
 
 export interface GraphPort {
   name: string;
   shape: number[];
   type: ElementType;
+}
+
+/** A computed value that is asked for; where its shape is not known it is left out. */
+export interface GraphResult extends Omit<GraphPort, 'shape'> {
+  shape?: number[];
 }
 
 export interface GraphInitializer extends GraphPort {
@@ -26,7 +33,12 @@ export class Graph {
   readonly #initializers: GraphInitializer[] = [];
   readonly #inputs = new Map<string, GraphPort>();
   readonly #known = new Map<string, string[]>();
+  readonly #computed = new Set<string>();
+  readonly #outputs = new Set<string>();
   #count = 0;
+
+  /** `channelBlock`: see kernels/convolve-images.ts; undefined where it cannot be used. */
+  constructor(readonly channelBlock?: number) {}
 
   /** Adds an input once; asking again for the same name changes nothing. Returns the name. */
   input(name: string, shape: number[], type: ElementType): string {
@@ -35,18 +47,25 @@ export class Graph {
   }
 
   /** The first output of an operation. An empty input name is an optional input left out. */
-  node(operation: string, inputs: string[], attributes: GraphNode['attributes'] = {}): string {
-    return this.nodes(operation, inputs, 1, attributes)[0] as string;
+  node(operation: string, inputs: string[], attributes: GraphNode['attributes'] = {}, domain = ''): string {
+    return this.nodes(operation, inputs, 1, attributes, domain)[0] as string;
   }
 
   /** The first `count` outputs of an operation. */
-  nodes(operation: string, inputs: string[], count: number, attributes: GraphNode['attributes'] = {}): string[] {
-    const key = JSON.stringify([operation, inputs, attributes, count]);
+  nodes(
+    operation: string,
+    inputs: string[],
+    count: number,
+    attributes: GraphNode['attributes'] = {},
+    domain = '',
+  ): string[] {
+    const key = JSON.stringify([domain, operation, inputs, attributes, count]);
     const known = this.#known.get(key);
     if (known) return known;
     const outputs = Array.from({ length: count }, () => this.#freshName());
-    this.#nodes.push({ operation, inputs, outputs, attributes });
+    this.#nodes.push({ operation, inputs, outputs, attributes, domain });
     this.#known.set(key, outputs);
+    for (const output of outputs) this.#computed.add(output);
     return outputs;
   }
 
@@ -71,19 +90,17 @@ export class Graph {
     return name;
   }
 
-  /** A copy of a value under a name of its own, so that it can be an output whatever else it is. */
-  copy(name: string): string {
-    const output = this.#freshName();
-    this.#nodes.push({ operation: 'Identity', inputs: [name], outputs: [output], attributes: {} });
+  /** The name under which a value can be an output: its own, or that of a copy if it is one already or not computed. */
+  output(name: string): string {
+    const isFree = this.#computed.has(name) && !this.#outputs.has(name);
+    const output = isFree ? name : this.#freshName();
+    if (!isFree) this.#nodes.push({ operation: 'Identity', inputs: [name], outputs: [output], attributes: {}, domain: '' });
+    this.#outputs.add(output);
     return output;
   }
 
-  isComputed(name: string): boolean {
-    return this.#nodes.some(({ outputs }) => outputs.includes(name));
-  }
-
   /** The model that computes `outputs`, with only the nodes, constants and inputs that they need. */
-  finish(outputs: GraphPort[]): { model: Buffer; inputNames: Set<string> } {
+  finish(outputs: GraphResult[]): { model: Buffer; inputNames: Set<string> } {
     const needed = new Set(outputs.map(({ name }) => name));
     const nodes = this.#nodes.toReversed().filter((node) => {
       if (!node.outputs.some((name) => needed.has(name))) return false;

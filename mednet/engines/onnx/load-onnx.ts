@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Engine, TensorFlow } from '../engine.ts';
 import { recordBatchNorm } from './batch-norm.ts';
+import { findChannelBlock } from './channel-block.ts';
 import { type OnnxRuntime, OnnxStep } from './compile-step.ts';
 import { registerTraceBackend, TRACE_BACKEND } from './trace-backend.ts';
 
@@ -20,7 +21,7 @@ export async function loadOnnx(): Promise<Engine> {
   const runtime = require('onnxruntime-node') as OnnxRuntime;
   const tf = require('@tensorflow/tfjs') as TensorFlow;
   tf.enableProdMode();
-  const backend = registerTraceBackend(tf);
+  const backend = registerTraceBackend(tf, await findChannelBlock(runtime));
   await tf.setBackend(TRACE_BACKEND);
   await tf.setBackend('cpu');
   recordBatchNorm(tf);

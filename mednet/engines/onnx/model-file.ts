@@ -1,8 +1,8 @@
 /** Writes an ONNX model (onnx.proto, IR version 8): the dozen protobuf fields that a graph of tensors needs. */
-import type { GraphInitializer, GraphNode, GraphPort, NodeAttribute } from './graph.ts';
+import type { GraphInitializer, GraphNode, GraphPort, GraphResult, NodeAttribute } from './graph.ts';
 
 const IR_VERSION = 8;
-export const OPSET_VERSION = 18;
+const OPSET_VERSION = 18;
 /** TensorProto.DataType. */
 const ELEMENT_TYPES = { float32: 1, int32: 6, int64: 7, bool: 9 };
 /** AttributeProto.AttributeType. */
@@ -12,7 +12,7 @@ export interface ModelParts {
   nodes: GraphNode[];
   initializers: GraphInitializer[];
   inputs: GraphPort[];
-  outputs: GraphPort[];
+  outputs: GraphResult[];
 }
 
 /** The model as bytes, ready for an inference session. */
@@ -24,15 +24,19 @@ export function encodeModel({ nodes, initializers, inputs, outputs }: ModelParts
     ...inputs.map((port) => message(11, encodePort(port))),
     ...outputs.map((port) => message(12, encodePort(port))),
   ];
-  const opset = message(8, [integer(2, OPSET_VERSION)]);
-  return Buffer.concat([integer(1, IR_VERSION), message(7, graph), opset]);
+  const domains = new Set(['', ...nodes.map(({ domain }) => domain)]);
+  const opsets = [...domains].map((domain) =>
+    message(8, [text(1, domain), integer(2, domain === '' ? OPSET_VERSION : 1)]),
+  );
+  return Buffer.concat([integer(1, IR_VERSION), message(7, graph), ...opsets]);
 }
 
-function encodeNode({ operation, inputs, outputs, attributes }: GraphNode): Buffer[] {
+function encodeNode({ operation, inputs, outputs, attributes, domain }: GraphNode): Buffer[] {
   return [
     ...inputs.map((name) => text(1, name)),
     ...outputs.map((name) => text(2, name)),
     text(4, operation),
+    ...(domain ? [text(7, domain)] : []),
     ...Object.entries(attributes).map(([name, value]) => message(5, encodeAttribute(name, value))),
   ];
 }
@@ -51,9 +55,9 @@ function encodeInitializer({ name, shape, type, data }: GraphInitializer): Buffe
   return [...sides, integer(2, ELEMENT_TYPES[type]), text(8, name), message(9, [bytes])];
 }
 
-function encodePort({ name, shape, type }: GraphPort): Buffer[] {
-  const sides = shape.map((side) => message(1, [integer(1, side)]));
-  const tensorType = message(1, [integer(1, ELEMENT_TYPES[type]), message(2, sides)]);
+function encodePort({ name, shape, type }: GraphResult): Buffer[] {
+  const sides = shape?.map((side) => message(1, [integer(1, side)]));
+  const tensorType = message(1, [integer(1, ELEMENT_TYPES[type]), ...(sides ? [message(2, sides)] : [])]);
   return [text(1, name), message(2, [tensorType])];
 }
 

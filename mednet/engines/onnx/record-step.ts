@@ -3,7 +3,7 @@ import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { Step, TensorFlow } from '../engine.ts';
 import { Graph, type GraphPort } from './graph.ts';
 import { TRACE_BACKEND, type TraceBackend, TraceError, constantValue } from './trace-backend.ts';
-import { named, nameOf, plain, sizeOf, type Value } from './value.ts';
+import { named, nameOf, plain, type Value } from './value.ts';
 import { vector } from './vector.ts';
 
 /** Where a graph input comes from. Parts of a variable are elements `start` up to `end` of its values. */
@@ -44,7 +44,7 @@ function recordOnce(
   const engine = tf.engine();
   const variables = Object.values(engine.registeredVariables);
   const originals = variables.map((variable) => tf.clone(variable));
-  const recording = new Recording(variables);
+  const recording = new Recording(new Graph(backend.channelBlock), variables);
   const created: Created[] = [];
   const { makeVariable } = engine;
   engine.makeVariable = (...given) => {
@@ -90,14 +90,15 @@ function nameKernel(error: unknown): unknown {
 
 /** One recording: the graph, and what goes in and out of it. */
 class Recording {
-  readonly graph = new Graph();
+  readonly graph: Graph;
   readonly #variables: Variable[];
   readonly #byDataId: Map<object, Variable>;
   readonly #captured = new Map<string, Value>();
   readonly #ids = new Map<object, number>();
   readonly #sources = new Map<string, GraphPort & { source: Source }>();
 
-  constructor(variables: Variable[]) {
+  constructor(graph: Graph, variables: Variable[]) {
+    this.graph = graph;
     this.#variables = variables;
     this.#byDataId = new Map(variables.map((variable) => [variable.dataId, variable]));
   }
@@ -153,23 +154,22 @@ class Recording {
   }
 
   #result(value: Value): GraphPort {
-    return { name: this.graph.copy(plain(this.graph, value)), shape: value.shape, type: value.type };
+    return { name: this.graph.output(plain(this.graph, value)), shape: value.shape, type: value.type };
   }
 
-  #writesOf(variable: Variable, value: Value): Write[] {
+  #writesOf(variable: Variable, whole: Value): Write[] {
     const { graph } = this;
-    const cuts = value.slice && value.cuts ? value.cuts : [0, sizeOf(value.shape)];
-    if (cuts.length === 2) {
-      return [{ ...this.#output(plain(graph, value), variable.shape), variable, start: 0, end: variable.size }];
+    const value = whole.flat ?? whole;
+    const { slice } = value;
+    if (value.shape.length !== 1 || !slice) {
+      const name = graph.output(plain(graph, value));
+      return [{ name, shape: value.shape, type: 'float32', variable, start: 0, end: variable.size }];
     }
+    const cuts = value.cuts ?? [0, variable.size];
     return cuts.slice(1).map((end, index) => {
       const start = cuts[index] as number;
-      const part = nameOf(graph, value.slice?.(start, end) ?? value.operand(), [end - start], value.type);
-      return { ...this.#output(part, [end - start]), variable, start, end };
+      const part = nameOf(graph, slice(start, end), [end - start], value.type);
+      return { name: graph.output(part), shape: [end - start], type: 'float32', variable, start, end };
     });
-  }
-
-  #output(name: string, shape: number[]): GraphPort {
-    return { name: this.graph.copy(name), shape, type: 'float32' };
   }
 }

@@ -26,6 +26,8 @@ export class TraceBackend {
   readonly #values = new Map<DataId, { value: Value; references: number }>();
   #recording: Recording | undefined;
 
+  constructor(readonly channelBlock: number | undefined) {}
+
   /** Until `end`, operations go into the recording's graph. */
   begin(recording: Recording): void {
     this.#recording = recording;
@@ -135,8 +137,8 @@ export function constantValue(
 }
 
 /** Registers the backend and all kernels; returns it. */
-export function registerTraceBackend(tf: TensorFlow): TraceBackend {
-  const backend = new TraceBackend();
+export function registerTraceBackend(tf: TensorFlow, channelBlock: number | undefined): TraceBackend {
+  const backend = new TraceBackend(channelBlock);
   tf.registerBackend(TRACE_BACKEND, () => backend as never, 0);
   for (const [kernelName, kernel] of Object.entries(kernels)) {
     tf.registerKernel({

@@ -19,6 +19,8 @@ export interface Value {
   slice?(start: number, end: number): Operand;
   /** Vectors alone: where the parts begin and end that the vector was joined from, 0 and its length included. */
   cuts?: number[];
+  /** The vector that this is in another shape. */
+  flat?: Value;
 }
 
 export const sizeOf = (shape: number[]): number => shape.reduce((product, side) => product * side, 1);

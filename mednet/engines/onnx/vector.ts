@@ -58,7 +58,7 @@ export function shapedVector(graph: Graph, value: Value, shape: number[]): Value
     const whole = value.operand();
     return 'splat' in whole ? whole : { name: reshape(graph, whole.name, shape) };
   };
-  return { shape, type: value.type, layout: 'plain', operand };
+  return { shape, type: value.type, layout: 'plain', operand, flat: value };
 }
 
 function sliceNode(graph: Graph, name: string, length: number, start: number, end: number): string {

@@ -1,39 +1,17 @@
 /** Convolution and its gradient with respect to the input. Filters are [height, width, in, out]. */
 import type { Graph } from '../graph.ts';
-import { channelsFirst, image, plain, type Value } from '../value.ts';
+import { channelsFirst, channelsFirstShape, image, plain, type Value } from '../value.ts';
 import { combineValues, operation } from './elementwise.ts';
+import { convolveImages } from './convolve-images.ts';
 import { activate } from './functions.ts';
-import { inputOf, type Kernel, type KernelCall, type Kernels } from './kernel.ts';
+import { type Geometry, geometryOf, overhang } from './geometry.ts';
+import { inputOf, type Kernel, type Kernels } from './kernel.ts';
 
-export type Geometry = ReturnType<KernelCall['tf']['backend_util']['computeConv2DInfo']>;
-type Shape4D = [number, number, number, number];
-
-/** Throws for images in another order than TensorFlow.js's usual one. */
-export function geometryOf({ tf, attributes }: KernelCall, inputShape: number[], filterShape: number[]): Geometry {
-  const { strides, pad, dataFormat, dilations, dimRoundingMode } = attributes as {
-    strides: [number, number] | number;
-    pad: 'same' | 'valid' | number;
-    dataFormat?: string;
-    dilations?: [number, number] | number;
-    dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  };
-  if (dataFormat && dataFormat !== 'NHWC') throw new Error(`the data format ${dataFormat} is not supported`);
-  const shapes = [inputShape, filterShape] as [Shape4D, Shape4D];
-  return tf.backend_util.computeConv2DInfo(...shapes, strides, dilations ?? 1, pad, dimRoundingMode);
-}
-
-/** How far the filter reaches past the input below and to the right; negative: what it never touches there. */
-export function overhang(geometry: Geometry): { bottom: number; right: number } {
-  const { padInfo, outHeight, outWidth, strideHeight, strideWidth, inHeight, inWidth } = geometry;
-  const { effectiveFilterHeight, effectiveFilterWidth } = geometry;
-  return {
-    bottom: (outHeight - 1) * strideHeight + effectiveFilterHeight - inHeight - padInfo.top,
-    right: (outWidth - 1) * strideWidth + effectiveFilterWidth - inWidth - padInfo.left,
-  };
-}
+/** Where a filter's sides are. */
+const FILTER_AXES = { height: 0, width: 1, inputs: 2, outputs: 3 };
 
 /** [height, width, in, out] with the image sides in reverse order. */
-function rotated(graph: Graph, filter: string): string {
+export function rotated(graph: Graph, filter: string): string {
   const ends = graph.integers([Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]);
   const back = graph.integers([-1, -1]);
   return graph.node('Slice', [filter, back, ends, graph.integers([0, 1]), back]);
@@ -46,8 +24,9 @@ const convolve: Kernel = (call) => {
   const geometry = geometryOf(call, x.shape, filter.shape);
   const { padInfo, strideHeight, strideWidth, dilationHeight, dilationWidth } = geometry;
   const { bottom, right } = overhang(geometry);
-  const weights = graph.node('Transpose', [plain(graph, filter)], { perm: [3, 2, 0, 1] });
-  const result = graph.node('Conv', [channelsFirst(graph, x), weights], {
+  const images = { name: channelsFirst(graph, x), sides: channelsFirstShape(x.shape) };
+  const weights = { name: plain(graph, filter), sides: filter.shape, ...FILTER_AXES };
+  const result = convolveImages(graph, images, weights, {
     pads: [padInfo.top, padInfo.left, Math.max(0, bottom), Math.max(0, right)],
     strides: [strideHeight, strideWidth],
     dilations: [dilationHeight, dilationWidth],
@@ -77,11 +56,12 @@ const inputGradient: Kernel = (call) => {
 function denseInputGradient(graph: Graph, dy: string, filter: string, geometry: Geometry): string {
   const { filterHeight, filterWidth, padInfo, inHeight, inWidth, outHeight, outWidth } = geometry;
   const turned = filterHeight * filterWidth === 1 ? filter : rotated(graph, filter);
-  const weights = graph.node('Transpose', [turned], { perm: [2, 3, 0, 1] });
+  const images = { name: dy, sides: channelsFirstShape(geometry.outShape) };
+  const weights = { name: turned, sides: geometry.filterShape, ...FILTER_AXES, outputs: 2, inputs: 3 };
   const top = filterHeight - 1 - padInfo.top;
   const left = filterWidth - 1 - padInfo.left;
   const pads = [top, left, inHeight - outHeight + padInfo.top, inWidth - outWidth + padInfo.left];
-  return graph.node('Conv', [dy, weights], { pads });
+  return convolveImages(graph, images, weights, { pads });
 }
 
 function stridedInputGradient(graph: Graph, dy: string, filter: string, geometry: Geometry): string {

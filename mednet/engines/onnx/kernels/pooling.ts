@@ -1,7 +1,7 @@
 /** Pooling and its gradients. */
 import type { Graph } from '../graph.ts';
 import { channelsFirst, channelsFirstShape, image, reshape, sizeOf } from '../value.ts';
-import { type Geometry, overhang } from './convolution.ts';
+import { type Geometry, overhang } from './geometry.ts';
 import { inputOf, type Kernel, type KernelCall, type Kernels } from './kernel.ts';
 
 function geometryOf({ tf, attributes }: KernelCall, shape: number[]): Geometry {

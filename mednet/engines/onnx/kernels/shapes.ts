@@ -12,6 +12,7 @@ function reshapeTo({ graph }: KernelCall, x: Value, shape: number[]): Value {
   if (x.slice && x.shape.length === 1) return shapedVector(graph, x, shape);
   const single = splatOf(x);
   if (single !== undefined) return splat(single, shape, x.type);
+  if (x.flat) return isSame(x.flat.shape, shape) ? x.flat : shapedVector(graph, x.flat, shape);
   const name = plain(graph, x);
   if (shape.length !== 1) return named(reshapeNode(graph, name, shape), shape, x.type);
   return wholeVector(graph, reshapeNode(graph, name, shape), sizeOf(shape), x.type);

@@ -1,0 +1,86 @@
+/**
+ * Convolution of images [batch, channels, height, width]. ONNX Runtime has a second one, on channels in blocks of 8 or 16
+ * that lie together, which is up to five times faster. Its optimiser uses it for filters that never change; here it is
+ * used for filters that do, where the channels fill their blocks well.
+ */
+import type { Graph, GraphNode } from '../graph.ts';
+import { reshape, turn } from '../value.ts';
+
+export const BLOCKED = 'com.microsoft.nchwc';
+/** How much more than needed may be computed to fill up blocks. */
+const LARGEST_WASTE = 1.5;
+
+interface Images {
+  name: string;
+  /** [batch, channels, height, width]. */
+  sides: number[];
+}
+
+/** A filter in any order; the numbers say which side is what. */
+interface Filter {
+  name: string;
+  sides: number[];
+  inputs: number;
+  outputs: number;
+  height: number;
+  width: number;
+}
+
+interface Places {
+  /** [top, left, bottom, right]. */
+  pads: number[];
+  strides?: number[];
+  dilations?: number[];
+}
+
+/** [batch, outputs, height, width]. */
+export function convolveImages(graph: Graph, images: Images, filter: Filter, places: Places): string {
+  const { sides, inputs, outputs, height, width } = filter;
+  const kernel = [sides[height], sides[width]] as number[];
+  const attributes = { kernel_shape: kernel, strides: [1, 1], dilations: [1, 1], ...places };
+  const [channels, filters] = [sides[inputs], sides[outputs]] as [number, number];
+  const block = graph.channelBlock;
+  if (block && isWorthwhile(block, channels, filters)) {
+    return convolveBlocked(graph, block, images, filter, attributes);
+  }
+  const weights = turn(graph, filter.name, sides, [outputs, inputs, height, width]);
+  return graph.node('Conv', [images.name, weights], attributes);
+}
+
+const filled = (block: number, count: number): number => Math.ceil(count / block) * block;
+
+function isWorthwhile(block: number, channels: number, filters: number): boolean {
+  const waste = (filled(block, channels) * filled(block, filters)) / (channels * filters);
+  return channels % 4 === 0 && filters % 4 === 0 && waste <= LARGEST_WASTE;
+}
+
+function convolveBlocked(
+  graph: Graph,
+  block: number,
+  images: Images,
+  filter: Filter,
+  attributes: GraphNode['attributes'],
+): string {
+  const source = graph.node('ReorderInput', [images.name], { channels_last: 0 }, BLOCKED);
+  const weights = blockFilter(graph, block, filter);
+  const result = graph.node('Conv', [source, weights], { ...attributes, group: 1, auto_pad: 'NOTSET' }, BLOCKED);
+  const channels = filter.sides[filter.outputs] as number;
+  return graph.node('ReorderOutput', [result], { channels, channels_last: 0 }, BLOCKED);
+}
+
+/** [outputs / block, inputs / block, height, width, block of inputs, block of outputs], said to be of rank 4. */
+function blockFilter(graph: Graph, block: number, { name, sides, inputs, outputs, height, width }: Filter): string {
+  const whole = sides.map((side, axis) => (axis === inputs || axis === outputs ? filled(block, side) : side));
+  const border = [...sides.map(() => 0), ...whole.map((side, axis) => side - (sides[axis] as number))];
+  const isWhole = border.every((count) => count === 0);
+  const padded = isWhole ? name : graph.node('Pad', [name, graph.integers(border)]);
+  const places: number[] = [];
+  const split = whole.flatMap((side, axis) => {
+    places.push((places.at(-1) ?? -1) + (axis > 0 && [inputs, outputs].includes(axis - 1) ? 2 : 1));
+    return axis === inputs || axis === outputs ? [side / block, block] : [side];
+  });
+  const at = (axis: number): number => places[axis] as number;
+  const perm = [at(outputs), at(inputs), at(height), at(width), at(inputs) + 1, at(outputs) + 1];
+  const blocked = turn(graph, reshape(graph, padded, split), split, perm);
+  return reshape(graph, blocked, [outputs, inputs, height, width].map((axis) => whole[axis] as number));
+}
