@@ -1,7 +1,7 @@
 """Trains the network of mednet/architecture.ts in PyTorch, for comparison of speed alone.
 
 Reads a number of steps per line, does them and answers with their seconds; ends with its input.
-Arguments: image side, channels, batch size, classes, threads.
+Arguments: threads, image side, channels, batch size, classes.
 """
 
 import sys
@@ -67,7 +67,7 @@ class MedNet(nn.Module):
 
 
 def main():
-    side, channels, batch, classes, threads = map(int, sys.argv[1:6])
+    threads, side, channels, batch, classes = map(int, sys.argv[1:6])
     torch.set_num_threads(threads)
     torch.manual_seed(1)
     model = MedNet(channels, classes)
@@ -75,7 +75,7 @@ def main():
     images = torch.randn(batch, channels, side, side)
     labels = torch.randint(0, classes, (batch,))
     parameters = sum(parameter.numel() for parameter in model.parameters())
-    print(torch.__version__, parameters, flush=True)
+    print(f"{torch.__version__}, {parameters} parameters", flush=True)
     for line in sys.stdin:
         began = time.perf_counter()
         for _ in range(int(line)):

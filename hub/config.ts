@@ -13,7 +13,7 @@ const schema = z
     HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
     MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
     MEDNET_DATA: optional(z.string()),
-    MEDNET_ENGINE: optional(z.enum(['tensorflow', 'wasm'])),
+    MEDNET_ENGINE: optional(z.enum(['tensorflow', 'onnx', 'wasm'])),
     DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')),
     S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
     S3_BUCKET: optional(z.string().min(3)),
@@ -42,7 +42,7 @@ export interface Config {
   home: string;
   /** Absolute path of local image data, if any. */
   data?: string;
-  engine?: 'tensorflow' | 'wasm';
+  engine?: 'tensorflow' | 'onnx' | 'wasm';
   databaseUrl?: string;
   s3?: S3Config;
   hasWeb: boolean;

@@ -8,7 +8,11 @@ import { loadWasm } from './wasm.ts';
 /** Fastest first. */
 const LOADERS: { name: EngineName; load: () => Promise<Engine>; remedy: string }[] = [
   { name: 'tensorflow', load: loadTensorFlow, remedy: 'Run `npm run setup:tensorflow`, or choose another engine.' },
-  { name: 'onnx', load: loadOnnx, remedy: 'Run `npm ci` on a system that onnxruntime-node is made for, or choose wasm.' },
+  {
+    name: 'onnx',
+    load: loadOnnx,
+    remedy: 'Run `npm ci` on a system that onnxruntime-node is made for, or choose wasm.',
+  },
   { name: 'wasm', load: loadWasm, remedy: 'Run `npm ci`; WebAssembly needs no further set-up.' },
 ];
 

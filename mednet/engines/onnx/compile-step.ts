@@ -40,7 +40,7 @@ export class OnnxStep implements CompiledStep {
   dispose(): void {
     for (const program of this.#programs.values()) {
       program.then(
-        ({ session }) => { session.endProfiling(); return session.release(); },
+        ({ session }) => session.release(),
         () => undefined,
       );
     }
@@ -54,7 +54,8 @@ export class OnnxStep implements CompiledStep {
       intraOpNumThreads: availableParallelism(),
       interOpNumThreads: 1,
       executionMode: 'sequential',
-      graphOptimizationLevel: 'all', ...(process.env.ORTPROF ? { enableProfiling: true, profileFilePrefix: '/tmp/ortprof' } : {}),
+      // The graph is written as it is to run: optimising it costs a second and gains nothing.
+      graphOptimizationLevel: 'disabled',
       logSeverityLevel: 3,
       // Threads that wait by spinning take the processor from other sessions and from whatever else runs here.
       extra: { session: { intra_op: { allow_spinning: '0' } } },
@@ -81,15 +82,24 @@ export class OnnxStep implements CompiledStep {
     await session.run(feeds, fetches);
     const tf = this.#tf;
     for (const [variable, values] of targets) tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)));
-    return results.map(({ name, shape, type }) => tf.tensor(fetches[name]?.data as Float32Array, shape, type as 'float32'));
+    return results.map(({ name, shape, type }) =>
+      tf.tensor(fetches[name]?.data as Float32Array, shape, type as 'float32'),
+    );
   }
 
+  /** TensorFlow.js may keep numbers in an array of another type than the tensor's. */
   #wrap({ type, shape }: GraphPort, values: unknown): OrtTensor {
-    return new this.#runtime.Tensor(type as 'float32', values as Float32Array, shape);
+    const make = arrayOf(type);
+    const data = values instanceof make ? values : make.from(values as Iterable<number>);
+    return new this.#runtime.Tensor(type as 'float32', data as Float32Array, shape);
   }
 }
 
+function arrayOf(type: GraphPort['type']): typeof Float32Array | typeof Int32Array | typeof Uint8Array {
+  if (type === 'float32') return Float32Array;
+  return type === 'int32' ? Int32Array : Uint8Array;
+}
+
 function emptyOf({ type, shape }: GraphPort): Float32Array | Int32Array | Uint8Array {
-  const make = type === 'float32' ? Float32Array : type === 'int32' ? Int32Array : Uint8Array;
-  return new make(shape.reduce((product, side) => product * side, 1));
+  return new (arrayOf(type))(shape.reduce((product, side) => product * side, 1));
 }

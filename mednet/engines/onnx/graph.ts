@@ -94,7 +94,8 @@ export class Graph {
   output(name: string): string {
     const isFree = this.#computed.has(name) && !this.#outputs.has(name);
     const output = isFree ? name : this.#freshName();
-    if (!isFree) this.#nodes.push({ operation: 'Identity', inputs: [name], outputs: [output], attributes: {}, domain: '' });
+    if (!isFree)
+      this.#nodes.push({ operation: 'Identity', inputs: [name], outputs: [output], attributes: {}, domain: '' });
     this.#outputs.add(output);
     return output;
   }

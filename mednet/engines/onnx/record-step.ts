@@ -2,7 +2,7 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { Step, TensorFlow } from '../engine.ts';
 import { Graph, type GraphPort } from './graph.ts';
-import { TRACE_BACKEND, type TraceBackend, TraceError, constantValue } from './trace-backend.ts';
+import { constantValue, TRACE_BACKEND, type TraceBackend, TraceError } from './trace-backend.ts';
 import { named, nameOf, plain, type Value } from './value.ts';
 import { vector } from './vector.ts';
 
@@ -79,12 +79,13 @@ function recordOnce(
 function settle(tf: TensorFlow, variable: Variable, initial: Value | undefined): void {
   const operand = initial?.operand();
   if (!operand) return variable.dispose();
-  if (!('splat' in operand)) throw new TraceError(`${variable.name} must start as one number everywhere to be recorded`);
+  if (!('splat' in operand))
+    throw new TraceError(`${variable.name} must start as one number everywhere to be recorded`);
   tf.tidy(() => variable.assign(tf.fill(variable.shape, operand.splat)));
 }
 
 function nameKernel(error: unknown): unknown {
-  const missing = /registered kernel '(\w+)' for backend/.exec((error as Error).message)?.[1];
+  const missing = /[Kk]ernel '(\w+)' (?:not registered )?for backend/.exec((error as Error).message)?.[1];
   return missing ? new TraceError(`The operation ${missing} cannot be recorded: there is no kernel for it`) : error;
 }
 

@@ -136,8 +136,10 @@ export function constantValue(
   return named(graph.constant(data, shape, type), shape, type);
 }
 
-/** Registers the backend and all kernels; returns it. */
+/** Registers the backend and all kernels, once in a process; returns it. */
 export function registerTraceBackend(tf: TensorFlow, channelBlock: number | undefined): TraceBackend {
+  const known = tf.findBackend(TRACE_BACKEND);
+  if (known) return known as unknown as TraceBackend;
   const backend = new TraceBackend(channelBlock);
   tf.registerBackend(TRACE_BACKEND, () => backend as never, 0);
   for (const [kernelName, kernel] of Object.entries(kernels)) {

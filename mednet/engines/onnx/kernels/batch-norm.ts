@@ -67,8 +67,7 @@ const trainingGradient: Kernel = (call) => {
   const { channels, variance, centered } = statisticsOf(graph, x);
   const gamma = plain(graph, inputOf(call, 'gamma'));
   const inverse = deviationInverse(graph, variance, attributes.epsilon as number);
-  const total = (name: string): string =>
-    graph.node('ReduceSum', [name, graph.integers(AXES)], { keepdims: 0 });
+  const total = (name: string): string => graph.node('ReduceSum', [name, graph.integers(AXES)], { keepdims: 0 });
   const betaGradient = total(dy);
   const product = total(graph.node('Mul', [dy, centered]));
   const gammaGradient = graph.node('Mul', [product, inverse]);

@@ -1,8 +1,8 @@
 /** Convolution and its gradient with respect to the input. Filters are [height, width, in, out]. */
 import type { Graph } from '../graph.ts';
 import { channelsFirst, channelsFirstShape, image, plain, type Value } from '../value.ts';
-import { combineValues, operation } from './elementwise.ts';
 import { convolveImages } from './convolve-images.ts';
+import { combineValues, operation } from './elementwise.ts';
 import { activate } from './functions.ts';
 import { type Geometry, geometryOf, overhang } from './geometry.ts';
 import { inputOf, type Kernel, type Kernels } from './kernel.ts';

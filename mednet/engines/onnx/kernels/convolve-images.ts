@@ -82,5 +82,9 @@ function blockFilter(graph: Graph, block: number, { name, sides, inputs, outputs
   const at = (axis: number): number => places[axis] as number;
   const perm = [at(outputs), at(inputs), at(height), at(width), at(inputs) + 1, at(outputs) + 1];
   const blocked = turn(graph, reshape(graph, padded, split), split, perm);
-  return reshape(graph, blocked, [outputs, inputs, height, width].map((axis) => whole[axis] as number));
+  return reshape(
+    graph,
+    blocked,
+    [outputs, inputs, height, width].map((axis) => whole[axis] as number),
+  );
 }

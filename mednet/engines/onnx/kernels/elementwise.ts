@@ -47,7 +47,8 @@ export function combineValues(graph: Graph, values: Value[], emit: Emit, type?: 
   });
   const isScalars = values.every((value) => splatOf(value) !== undefined);
   const physical = isTurned ? channelsFirstShape(shape) : shape;
-  const full = isScalars && shape.length > 0 ? graph.node('Expand', [names[0] as string, graph.integers(physical)]) : '';
+  const full =
+    isScalars && shape.length > 0 ? graph.node('Expand', [names[0] as string, graph.integers(physical)]) : '';
   if (full) names[0] = full;
   return named(emit(...names), shape, resultType, isTurned ? 'channelsFirst' : 'plain');
 }

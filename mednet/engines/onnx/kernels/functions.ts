@@ -1,7 +1,7 @@
 /** Functions of one operand. */
 import type { Graph } from '../graph.ts';
 import { splat, splatOf, type Value } from '../value.ts';
-import { type Emit, mapValue, operation } from './elementwise.ts';
+import { combineValues, type Emit, mapValue, operation } from './elementwise.ts';
 import { inputOf, type Kernel, type Kernels } from './kernel.ts';
 
 /** TensorProto.DataType. */
@@ -16,8 +16,11 @@ const named = (name: string): Kernel => unary((graph) => operation(graph, name))
 /** 1 where x is above 0; the ReLU that the sign is taken of is there already where its gradient is computed. */
 const step: Kernel = (call) => {
   const { graph, attributes } = call;
-  if (attributes.alpha) throw new Error(`the slope ${String(attributes.alpha)} is not supported`);
-  return mapValue(graph, inputOf(call, 'x'), (x) => graph.node('Sign', [graph.node('Relu', [x])]));
+  const below = (attributes.alpha as number | undefined) ?? 0;
+  const sign = (x: string): string => graph.node('Sign', [graph.node('Relu', [x])]);
+  const choice = (x: string): string =>
+    graph.node('Where', [graph.node('Greater', [x, graph.scalar(0)]), graph.scalar(1), graph.scalar(below)]);
+  return mapValue(graph, inputOf(call, 'x'), below === 0 ? sign : choice);
 };
 
 const cast: Kernel = (call) => {
@@ -33,6 +36,28 @@ const clip: Kernel = (call) => {
   return mapValue(graph, inputOf(call, 'x'), (x) => graph.node('Clip', [x, ...bounds]));
 };
 
+/** log(1 + x), exact where x is so small that 1 + x loses it. */
+const logOnePlus = (graph: Graph) => (x: string) => {
+  const one = graph.scalar(1);
+  const whole = graph.node('Add', [x, one]);
+  const kept = graph.node('Sub', [whole, one]);
+  const log = graph.node('Mul', [graph.node('Log', [whole]), graph.node('Div', [x, kept])]);
+  return graph.node('Where', [graph.node('Equal', [kept, graph.scalar(0)]), x, log]);
+};
+
+const leakyRelu: Kernel = (call) => {
+  const alpha = { float: call.attributes.alpha as number };
+  return mapValue(call.graph, inputOf(call, 'x'), operation(call.graph, 'LeakyRelu', { alpha }));
+};
+
+/** From the output: the slope is 1 above 0 and y + 1 below. */
+const eluGradient: Kernel = (call) => {
+  const { graph } = call;
+  const slope = (y: string): string => graph.node('Add', [graph.node('Min', [y, graph.scalar(0)]), graph.scalar(1)]);
+  const multiply = (dy: string, y: string): string => graph.node('Mul', [dy, slope(y)]);
+  return combineValues(graph, [inputOf(call, 'dy'), inputOf(call, 'y')], multiply);
+};
+
 const filled =
   (value: number): Kernel =>
   (call) => {
@@ -44,10 +69,14 @@ export const functionKernels: Kernels = {
   Abs: named('Abs'),
   Ceil: named('Ceil'),
   Cos: named('Cos'),
+  Elu: named('Elu'),
+  EluGrad: eluGradient,
   Erf: named('Erf'),
   Exp: named('Exp'),
   Floor: named('Floor'),
+  LeakyRelu: leakyRelu,
   Log: named('Log'),
+  Log1p: unary(logOnePlus),
   LogicalNot: named('Not'),
   Neg: named('Neg'),
   Reciprocal: named('Reciprocal'),

@@ -54,4 +54,36 @@ const averagePool: Kernel = (call) => {
   return image(pooled, geometry.outShape);
 };
 
-export const poolingKernels: Kernels = { MaxPool: maxPool, MaxPoolGrad: maxPoolGradient, AvgPool: averagePool };
+/** Each output's gradient is spread evenly over the pixels of its window that are in the image. */
+const averagePoolGradient: Kernel = (call) => {
+  const { graph } = call;
+  const geometry = geometryOf(call, inputOf(call, 'input').shape);
+  const { filterHeight, filterWidth, outHeight, outWidth, inChannels, inShape } = geometry;
+  const share = graph.constant(sharesOf(geometry), [1, 1, outHeight, outWidth], 'float32');
+  const dy = graph.node('Mul', [channelsFirst(graph, inputOf(call, 'dy')), share]);
+  const sides = [inChannels, 1, filterHeight, filterWidth];
+  const ones = graph.constant(new Float32Array(sizeOf(sides)).fill(1), sides, 'float32');
+  const { bottom, right } = overhang(geometry);
+  const output_padding = [Math.max(0, -bottom), Math.max(0, -right)];
+  const attributes = { ...windows(geometry), output_padding, group: inChannels };
+  return image(graph.node('ConvTranspose', [dy, ones], attributes), inShape);
+};
+
+/** 1 / number of pixels inside the image, for each window: [height, width] of the output, flat. */
+function sharesOf(geometry: Geometry): Float32Array {
+  const { padInfo, outHeight, outWidth, inHeight, inWidth, filterHeight, filterWidth } = geometry;
+  const inside = (start: number, length: number, side: number): number =>
+    Math.min(side, start + length) - Math.max(0, start);
+  return Float32Array.from({ length: outHeight * outWidth }, (_, index) => {
+    const top = Math.floor(index / outWidth) * geometry.strideHeight - padInfo.top;
+    const left = (index % outWidth) * geometry.strideWidth - padInfo.left;
+    return 1 / (inside(top, filterHeight, inHeight) * inside(left, filterWidth, inWidth));
+  });
+}
+
+export const poolingKernels: Kernels = {
+  MaxPool: maxPool,
+  MaxPoolGrad: maxPoolGradient,
+  AvgPool: averagePool,
+  AvgPoolGrad: averagePoolGradient,
+};

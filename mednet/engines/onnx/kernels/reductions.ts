@@ -1,7 +1,6 @@
 /** Sums, means and the like over some axes. */
-import { channelsFirst, named, plain, splatOf, type Value } from '../value.ts';
+import { CHANNELS_FIRST_AXES, channelsFirst, named, plain, splatOf, type Value } from '../value.ts';
 import { wholeVector } from '../vector.ts';
-import { CHANNELS_FIRST_AXES } from '../value.ts';
 import { inputOf, type Kernel, type KernelCall, type Kernels } from './kernel.ts';
 
 function reduction(name: string): Kernel {

@@ -1,11 +1,21 @@
 /** Operations that only move elements: other shapes, parts, and joining them. */
-import { channelsFirst, named, plain, sizeOf, splat, splatOf, turn, type Value } from '../value.ts';
+import {
+  channelsFirst,
+  named,
+  plain,
+  reshape as reshapeNode,
+  sizeOf,
+  splat,
+  splatOf,
+  turn,
+  type Value,
+} from '../value.ts';
 import { joinVectors, partOf, shapedVector, wholeVector } from '../vector.ts';
-import { reshape as reshapeNode } from '../value.ts';
 import { physicalAxis } from './elementwise.ts';
 import { inputOf, type Kernel, type KernelCall, type Kernels } from './kernel.ts';
 
-const isSame = (a: number[], b: number[]): boolean => a.length === b.length && a.every((side, axis) => side === b[axis]);
+const isSame = (a: number[], b: number[]): boolean =>
+  a.length === b.length && a.every((side, axis) => side === b[axis]);
 
 function reshapeTo({ graph }: KernelCall, x: Value, shape: number[]): Value {
   if (isSame(x.shape, shape)) return x;
