@@ -18,17 +18,19 @@ describe('a recorded step', () => {
     });
     for (const rows of [3, 5, 3]) {
       const [a, b] = [tf.randomNormal([rows, 4]), tf.randomNormal([4, 2])];
-      const product = tf.matMul(a as Tensor2D, b as Tensor2D);
-      const expected = [
-        tf.relu(tf.sub(product, tf.mean(product, 0))),
-        tf.concat([product, product], 1).slice([0, 1], [-1, 2]),
-      ];
       const found = await step.run([a, b]);
-      found.forEach((tensor, index) => {
-        expect(tensor.shape).toEqual(expected[index]?.shape);
-        expect(tf.max(tf.abs(tf.sub(tensor, expected[index] as Tensor))).dataSync()[0]).toBeLessThan(1e-5);
+      tf.tidy(() => {
+        const product = tf.matMul(a as Tensor2D, b as Tensor2D);
+        const expected = [
+          tf.relu(tf.sub(product, tf.mean(product, 0))),
+          tf.concat([product, product], 1).slice([0, 1], [-1, 2]),
+        ];
+        found.forEach((tensor, index) => {
+          expect(tensor.shape).toEqual(expected[index]?.shape);
+          expect(tf.max(tf.abs(tf.sub(tensor, expected[index] as Tensor))).dataSync()[0]).toBeLessThan(1e-5);
+        });
       });
-      tf.dispose([a, b, product, expected, found]);
+      tf.dispose([a, b, found]);
     }
     expect(recordings).toBe(2);
     step.dispose();

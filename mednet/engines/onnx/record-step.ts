@@ -70,18 +70,18 @@ function recordOnce(
       if (variable.dataId !== original.dataId) variable.assign(original as never);
       original.dispose();
     });
-    for (const { variable, initial } of created) settle(tf, variable, isRecorded ? initial : undefined);
     backend.end();
+    for (const { variable, initial } of created) settle(tf, variable, isRecorded ? initial : undefined);
   }
 }
 
 /** Gives a variable that the step made its initial value; without one it goes. */
 function settle(tf: TensorFlow, variable: Variable, initial: Value | undefined): void {
   const operand = initial?.operand();
-  if (!operand) return variable.dispose();
-  if (!('splat' in operand))
-    throw new TraceError(`${variable.name} must start as one number everywhere to be recorded`);
-  tf.tidy(() => variable.assign(tf.fill(variable.shape, operand.splat)));
+  if (operand && 'splat' in operand) tf.tidy(() => variable.assign(tf.fill(variable.shape, operand.splat)));
+  else variable.dispose();
+  if (operand && !('splat' in operand))
+    throw new TraceError(`${variable.name} does not start as one number everywhere`);
 }
 
 function nameKernel(error: unknown): unknown {

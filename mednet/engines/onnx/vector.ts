@@ -28,7 +28,8 @@ export function constantVector(graph: Graph, data: Float32Array): Value {
 }
 
 export function joinVectors(graph: Graph, parts: Value[]): Value {
-  const cuts = parts.reduce<number[]>((ends, part) => [...ends, (ends.at(-1) ?? 0) + (part.shape[0] ?? 0)], [0]);
+  const cuts = [0];
+  for (const part of parts) cuts.push((cuts.at(-1) ?? 0) + (part.shape[0] ?? 0));
   const type = parts[0]?.type ?? 'float32';
   const slice: Slice = (start, end) => {
     const touched = parts.flatMap((part, index) => {

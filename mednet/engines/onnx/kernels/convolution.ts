@@ -11,7 +11,7 @@ import { inputOf, type Kernel, type Kernels } from './kernel.ts';
 const FILTER_AXES = { height: 0, width: 1, inputs: 2, outputs: 3 };
 
 /** [height, width, in, out] with the image sides in reverse order. */
-export function rotated(graph: Graph, filter: string): string {
+function rotated(graph: Graph, filter: string): string {
   const ends = graph.integers([Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]);
   const back = graph.integers([-1, -1]);
   return graph.node('Slice', [filter, back, ends, graph.integers([0, 1]), back]);
