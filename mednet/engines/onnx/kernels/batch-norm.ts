@@ -32,13 +32,13 @@ interface Statistics {
 
 /** Asked for twice, forwards and backwards, but computed once: equal operations are one in the graph. */
 function statisticsOf(graph: Graph, x: Value): Statistics {
-  const [batch, height, width, channels] = x.shape as [number, number, number, number];
+  const channels = x.shape[3] as number;
   const values = channelsFirst(graph, x);
   const axes = graph.integers(AXES);
   const mean = graph.node('ReduceMean', [values, axes], { keepdims: 1 });
   const centered = graph.node('Sub', [values, mean]);
-  const squares = graph.node('ReduceSumSquare', [centered, axes], { keepdims: 0 });
-  const variance = graph.node('Mul', [squares, graph.scalar(1 / (batch * height * width))]);
+  const squares = graph.node('Mul', [centered, centered]);
+  const variance = graph.node('ReduceMean', [squares, axes], { keepdims: 0 });
   return { channels, mean: reshape(graph, mean, [channels]), variance, centered };
 }
 
