@@ -7,11 +7,14 @@ export type EngineName = 'tensorflow' | 'onnx' | 'wasm';
 
 /**
  * One step of training or inference: a function of its input tensors and of variables only, with shapes that depend on
- * nothing else and no value read back, so that an engine may record it once and replay it.
+ * nothing else and no value read back, so that an engine may record it once and replay it. Other tensors are constants.
  */
 export type Step = (...inputs: Tensor[]) => Tensor[];
 
-/** A step at the engine's best speed. One run at a time. */
+/**
+ * A step at the engine's best speed. One run at a time. What `dataSync` gave of a variable before may be overwritten:
+ * copy it to keep it.
+ */
 export interface CompiledStep {
   /** Does the step once. The caller keeps the inputs, and disposes of the tensors it gets. */
   run(inputs: Tensor[]): Promise<Tensor[]>;

@@ -41,21 +41,14 @@ function recordOnce(
   inputs: Tensor[],
 ): RecordedStep | 'made variables' {
   const own = tf.getBackend();
-  const engine = tf.engine();
-  const variables = Object.values(engine.registeredVariables);
-  const originals = variables.map((variable) => tf.clone(variable));
+  const variables = Object.values(tf.engine().registeredVariables);
   const recording = new Recording(new Graph(backend.channelBlock), variables);
-  const created: Created[] = [];
-  const { makeVariable } = engine;
-  engine.makeVariable = (...given) => {
-    const variable = makeVariable.apply(engine, given);
-    created.push({ variable, initial: backend.valueOf(variable) });
-    return variable;
-  };
+  const restore = keepValues(tf, variables);
+  const { created, stop } = watchNewVariables(tf, backend);
+  let isRecorded = false;
   backend.begin(recording);
   // The backend is ready, so that the change takes place at once.
   void tf.setBackend(TRACE_BACKEND);
-  let isRecorded = false;
   try {
     const recorded = recording.run(tf, backend, step, inputs);
     isRecorded = true;
@@ -63,16 +56,42 @@ function recordOnce(
   } catch (error) {
     throw nameKernel(error);
   } finally {
-    engine.makeVariable = makeVariable;
+    stop();
     void tf.setBackend(own);
+    restore();
+    backend.end();
+    for (const { variable, initial } of created) settle(tf, variable, isRecorded ? initial : undefined);
+  }
+}
+
+/** Returns what gives the variables back the values that they have now. */
+function keepValues(tf: TensorFlow, variables: Variable[]): () => void {
+  const originals = variables.map((variable) => tf.clone(variable));
+  return () => {
     variables.forEach((variable, index) => {
       const original = originals[index] as Tensor;
       if (variable.dataId !== original.dataId) variable.assign(original as never);
       original.dispose();
     });
-    backend.end();
-    for (const { variable, initial } of created) settle(tf, variable, isRecorded ? initial : undefined);
-  }
+  };
+}
+
+/** Collects, until `stop`, the variables that are made, with what they start as. */
+function watchNewVariables(tf: TensorFlow, backend: TraceBackend): { created: Created[]; stop: () => void } {
+  const engine = tf.engine();
+  const created: Created[] = [];
+  const { makeVariable } = engine;
+  engine.makeVariable = (...given) => {
+    const variable = makeVariable.apply(engine, given);
+    created.push({ variable, initial: backend.valueOf(variable) });
+    return variable;
+  };
+  return {
+    created,
+    stop: () => {
+      engine.makeVariable = makeVariable;
+    },
+  };
 }
 
 /** Gives a variable that the step made its initial value; without one it goes. */
