@@ -2,17 +2,14 @@
 import type { Engine, EngineName } from './engine.ts';
 import { loadOnnx } from './onnx/load-onnx.ts';
 import { testEngine } from './self-test.ts';
-import { loadTensorFlow } from './tensorflow.ts';
+import { loadTensorFlowOnCpu, loadTensorFlowOnGpu } from './tensorflow.ts';
 import { loadWasm } from './wasm.ts';
 
-/** Fastest first. */
+/** Fastest first, as `npm run bench -- training` measures them; nothing beats a card. */
 const LOADERS: { name: EngineName; load: () => Promise<Engine>; remedy: string }[] = [
-  { name: 'tensorflow', load: loadTensorFlow, remedy: 'Run `npm run setup:tensorflow`, or choose another engine.' },
-  {
-    name: 'onnx',
-    load: loadOnnx,
-    remedy: 'Run `npm ci` on a system that onnxruntime-node is made for, or choose wasm.',
-  },
+  { name: 'tensorflow', load: loadTensorFlowOnGpu, remedy: 'For an NVIDIA card, run `npm run setup:gpu`.' },
+  { name: 'onnx', load: loadOnnx, remedy: 'Run `npm ci` on a system that onnxruntime-node is made for.' },
+  { name: 'tensorflow', load: loadTensorFlowOnCpu, remedy: 'For the CPU, run `npm run setup:tensorflow`.' },
   { name: 'wasm', load: loadWasm, remedy: 'Run `npm ci`; WebAssembly needs no further set-up.' },
 ];
 

@@ -1,4 +1,4 @@
-/** Native TensorFlow through tfjs-node: from gpu/ when set up there, else from tensorflow/. */
+/** Native TensorFlow through tfjs-node, set up in gpu/ or tensorflow/. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,30 +9,25 @@ import { type Engine, runDirectly, type TensorFlow } from './engine.ts';
 import { registerTensorFlowKernels } from './tensorflow-kernels.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
-const PLACES = [
-  { folder: 'gpu', packageName: '@tensorflow/tfjs-node-gpu', device: 'GPU' },
-  { folder: 'tensorflow', packageName: '@tensorflow/tfjs-node', device: 'CPU' },
-];
+const GPU = { folder: 'gpu', packageName: '@tensorflow/tfjs-node-gpu', device: 'GPU' };
+const CPU = { folder: 'tensorflow', packageName: '@tensorflow/tfjs-node', device: 'CPU' };
+type Place = typeof GPU;
 const PROBE_TIMEOUT_MS = 120_000;
 
-/**
- * Loads the engine. Throws an Error that says, place by place, why none could be used.
- * Each is tried in a process of its own first, as a bad native library can abort the process that loads it.
- */
-export async function loadTensorFlow(): Promise<Engine> {
+/** From gpu/, when it finds a card. Throws an Error that says why it cannot be used. */
+export const loadTensorFlowOnGpu = (): Promise<Engine> => loadFrom(GPU);
+
+/** From tensorflow/. Throws an Error that says why it cannot be used. */
+export const loadTensorFlowOnCpu = (): Promise<Engine> => loadFrom(CPU);
+
+/** Tried in a process of its own first, as a bad native library can abort the process that loads it. */
+async function loadFrom(place: Place): Promise<Engine> {
   setLibraryOptions();
-  const reasons: string[] = [];
-  for (const place of PLACES) {
-    const modules = path.join(CHECKOUT, place.folder, 'node_modules');
-    if (!existsSync(path.join(modules, place.packageName))) {
-      reasons.push(`${place.folder}/ is not set up`);
-      continue;
-    }
-    const refusal = await probe(path.join(CHECKOUT, place.folder), place.packageName);
-    if (refusal === undefined) return load(place);
-    reasons.push(`${place.folder}/ does not work here (${refusal})`);
-  }
-  throw new Error(reasons.join('; '));
+  const modules = path.join(CHECKOUT, place.folder, 'node_modules');
+  if (!existsSync(path.join(modules, place.packageName))) throw new Error(`${place.folder}/ is not set up`);
+  const refusal = await probe(place);
+  if (refusal !== undefined) throw new Error(`${place.folder}/ does not work here (${refusal})`);
+  return load(place);
 }
 
 /** Read by the native library when it loads. oneDNN is off by default on AVX2 machines and twice as fast there. */
@@ -49,15 +44,16 @@ function restoreRemovedFunctions(): void {
 }
 
 /** Undefined when the library loads and computes, else the last line of what it said. */
-async function probe(folder: string, packageName: string): Promise<string | undefined> {
+async function probe({ folder, packageName, device }: Place): Promise<string | undefined> {
   const program = `
     const util = require('node:util');
     util.isNullOrUndefined ??= (value) => value === null || value === undefined;
     util.isArray ??= Array.isArray;
     const tf = require(${JSON.stringify(packageName)});
     const gradient = tf.grad((w) => tf.conv2d(tf.ones([2, 8, 8, 8]), w, 1, 'same'))(tf.ones([3, 3, 8, 8]));
-    if (gradient.dataSync()[0] !== 98) throw new Error('a convolution gradient is wrong');`;
-  const options = { cwd: folder, timeout: PROBE_TIMEOUT_MS };
+    if (gradient.dataSync()[0] !== 98) throw new Error('a convolution gradient is wrong');
+    if (${device === 'GPU'} && !tf.backend().isUsingGpuDevice) throw new Error('no usable GPU was found');`;
+  const options = { cwd: path.join(CHECKOUT, folder), timeout: PROBE_TIMEOUT_MS };
   return await new Promise((resolve) => {
     execFile(process.execPath, ['-e', program], options, (error, _output, complaint) => {
       if (!error) return resolve(undefined);
@@ -67,19 +63,17 @@ async function probe(folder: string, packageName: string): Promise<string | unde
   });
 }
 
-function load({ folder, packageName, device }: (typeof PLACES)[number]): Engine {
+function load({ folder, packageName, device }: Place): Engine {
   restoreRemovedFunctions();
   const require = createRequire(path.join(CHECKOUT, folder, 'package.json'));
   const tf = require(packageName) as TensorFlow;
   tf.enableProdMode();
   const { version } = require(`${packageName}/package.json`) as { version: string };
-  const backend = tf.backend() as unknown as { binding: { TF_Version: string }; isUsingGpuDevice: boolean };
+  const backend = tf.backend() as unknown as { binding: { TF_Version: string } };
   registerTensorFlowKernels(tf, require(`${packageName}/dist/nodejs_kernel_backend.js`));
-  const place = backend.isUsingGpuDevice ? 'GPU' : 'CPU';
-  const fallback = device === place ? '' : ' (no usable GPU found)';
   return {
     name: 'tensorflow',
-    description: `TensorFlow ${backend.binding.TF_Version} (tfjs-node ${version}) on the ${place}${fallback}`,
+    description: `TensorFlow ${backend.binding.TF_Version} (tfjs-node ${version}) on the ${device}`,
     tf,
     compile: (step) => runDirectly(tf, step),
   };
