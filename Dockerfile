@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# Targets: hub (site and API), worker (native TensorFlow), worker-gpu (CUDA), storage (MinIO from its source).
+# Targets: hub (site and API), worker, worker-gpu (native TensorFlow on CUDA), storage (MinIO from its source).
 
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
@@ -8,15 +8,10 @@ RUN npm ci && npm cache clean --force
 COPY . .
 RUN node scripts/prepare.mjs --with-site
 
-FROM build AS tools
+FROM build AS tensorflow-gpu
 RUN apt-get update \
   && apt-get install -y --no-install-recommends python3-pip g++ \
   && rm -rf /var/lib/apt/lists/*
-
-FROM tools AS tensorflow
-RUN npm run setup:tensorflow
-
-FROM tools AS tensorflow-gpu
 RUN npm run setup:gpu
 
 FROM node:20-bookworm-slim AS hub
@@ -32,7 +27,6 @@ HEALTHCHECK --interval=10s --start-period=60s \
 CMD ["node", "--import", "tsx", "server/main.ts"]
 
 FROM hub AS worker
-COPY --from=tensorflow --chown=node:node /app/tensorflow /app/tensorflow
 HEALTHCHECK NONE
 CMD ["node", "--import", "tsx", "worker/main.ts"]
 
