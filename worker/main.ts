@@ -4,14 +4,13 @@ import { readConfig } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
 import { listen } from '../hub/db/listen.ts';
 import { openDatabase } from '../hub/db/open-database.ts';
+import { AppError } from '../hub/errors.ts';
 import { cancelChannel } from '../hub/jobs/cancel-job.ts';
 import { openQueue } from '../hub/jobs/open-queue.ts';
 import { log } from '../hub/log.ts';
 import { localLauncher } from './launch-child.ts';
 import { supervise } from './supervise.ts';
 
-const config = readConfig();
-log.level = config.logLevel;
 const stopping = new AbortController();
 const stop = (): void => stopping.abort();
 process.on('SIGTERM', stop);
@@ -21,27 +20,36 @@ process.on('SIGINT', () => {
 });
 process.on('disconnect', stop);
 
-const database = await openDatabase(config);
-const prisma = createClient(database.url, { poolSize: 4 });
-const queue = await openQueue(database.url, { isWorker: true });
-const cancels = new Map<string, () => void>();
-const listener = await listen(database.url, cancelChannel, (jobId) => cancels.get(jobId)?.());
+async function work(): Promise<void> {
+  const config = readConfig();
+  log.level = config.logLevel;
+  const database = await openDatabase(config);
+  const prisma = createClient(database.url, { poolSize: 4 });
+  const queue = await openQueue(database.url, { isWorker: true });
+  const cancels = new Map<string, () => void>();
+  const listener = await listen(database.url, cancelChannel, (jobId) => cancels.get(jobId)?.());
+  if (!process.connected) process.stdout.write('The worker waits for jobs. Ctrl-C stops it.\n');
+  await supervise({
+    prisma,
+    queue,
+    launcher: localLauncher(database.url),
+    host: os.hostname(),
+    stopping: stopping.signal,
+    onCancel(jobId, notify) {
+      cancels.set(jobId, notify);
+      return () => cancels.delete(jobId);
+    },
+    onError: (error) => log.error(error, 'the supervisor goes on after an error'),
+  });
+  await listener.close();
+  await queue.close();
+  await prisma.$disconnect();
+  await database.close();
+}
 
-await supervise({
-  prisma,
-  queue,
-  launcher: localLauncher(database.url),
-  host: os.hostname(),
-  stopping: stopping.signal,
-  onCancel(jobId, notify) {
-    cancels.set(jobId, notify);
-    return () => cancels.delete(jobId);
-  },
-  onError: (error) => log.error(error, 'the supervisor goes on after an error'),
+await work().catch((error: unknown) => {
+  const isExplained = error instanceof AppError || (error instanceof Error && error.constructor === Error);
+  process.stderr.write(`${isExplained ? error.message : `The worker could not go on.\n${(error as Error).stack}`}\n`);
+  process.exitCode = 1;
 });
-
-await listener.close();
-await queue.close();
-await prisma.$disconnect();
-await database.close();
 if (process.connected) process.disconnect();
