@@ -14,12 +14,14 @@ interface Props {
   /** What the horizontal axis counts. */
   across: string;
   curves: Curve[];
+  /** The largest value there can be; the vertical axis ends there. */
+  highest?: number;
 }
 
 const tick = { fill: 'var(--faint)', fontSize: 12 };
 const tooltip = { background: 'var(--panel)', border: '1px solid var(--line)', borderRadius: 6, color: 'var(--ink)' };
 
-export function CurveChart({ title, across, curves }: Props) {
+export function CurveChart({ title, across, curves, highest }: Props) {
   const drawn = curves.filter((curve) => curve.points.length > 0);
   return (
     <figure
@@ -41,7 +43,7 @@ export function CurveChart({ title, across, curves }: Props) {
               label={{ value: across, position: 'insideBottom', offset: -12, ...tick }}
             />
             <YAxis
-              domain={['auto', 'auto']}
+              domain={['auto', highest ?? 'auto']}
               width={48}
               tick={tick}
               stroke="var(--line-strong)"

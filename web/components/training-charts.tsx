@@ -31,6 +31,7 @@ export function TrainingCharts({ history }: { history: JobHistory }) {
         <CurveChart
           title="Validation AUC"
           across="Epoch"
+          highest={1}
           curves={[{ name: 'Validation AUC', colour: 'var(--second)', points: auc, hasDots: true }]}
         />
       )}
