@@ -21,6 +21,8 @@ interface Props {
 const tick = { fill: 'var(--faint)', fontSize: 12 };
 const tooltip = { background: 'var(--panel)', border: '1px solid var(--line)', borderRadius: 6, color: 'var(--ink)' };
 
+const floorToTenth = (lowest: number): number => Math.floor(lowest * 10) / 10;
+
 export function CurveChart({ title, across, curves, highest }: Props) {
   const drawn = curves.filter((curve) => curve.points.length > 0);
   return (
@@ -43,7 +45,8 @@ export function CurveChart({ title, across, curves, highest }: Props) {
               label={{ value: across, position: 'insideBottom', offset: -12, ...tick }}
             />
             <YAxis
-              domain={['auto', highest ?? 'auto']}
+              // With an automatic lower end recharts would round the upper one up, past what there can be.
+              domain={highest === undefined ? ['auto', 'auto'] : [floorToTenth, highest]}
               width={48}
               tick={tick}
               stroke="var(--line-strong)"
