@@ -23,7 +23,12 @@ export function localLauncher(databaseUrl: string): Launcher {
         kill: () => void child.kill('SIGKILL'),
         ended: new Promise((resolve) => {
           child.once('error', () => resolve({ outcome, code: null, signal: null }));
-          child.once('exit', (code, signal) => resolve({ outcome, code, signal }));
+          child.once('exit', (code, signal) => {
+            const end = (): void => resolve({ outcome, code, signal });
+            // What it said last may still be on its way.
+            if (child.connected) child.once('disconnect', end);
+            else end();
+          });
         }),
       };
     },
