@@ -54,9 +54,15 @@ function explainFailure(cause: unknown, folder: string): AppError {
 }
 
 function removeAbandoned(folder: string): void {
+  const parent = path.dirname(folder);
   const mark = `${path.basename(folder)}.init-`;
-  for (const name of readdirSync(path.dirname(folder))) {
+  for (const name of readdirSync(parent)) {
     if (!name.startsWith(mark) || isAlive(Number.parseInt(name.slice(mark.length), 10))) continue;
-    rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
+    try {
+      // An initdb outlives its killed parent for a moment and goes on writing.
+      rmSync(path.join(parent, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    } catch {
+      // It is in nobody's way: a later start removes it.
+    }
   }
 }
