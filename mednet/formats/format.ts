@@ -4,6 +4,17 @@ import type { Weights } from '../weights.ts';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
+/** An image with what must become of it: its tensor by the preprocessing contract, and the network's answer. */
+export interface GoldenCase {
+  name: string;
+  /** The encoded image, as a user would have it. */
+  image: ModelFile;
+  /** [size, size, channels], flat. */
+  input: Float32Array;
+  /** [classCount]; in inference mode, before softmax. */
+  logits: Float32Array;
+}
+
 export interface ModelPackage {
   architecture: MedNetArchitecture;
   weights: Weights;
@@ -13,6 +24,8 @@ export interface ModelPackage {
   preprocessing: JsonValue;
   /** Free text by name: title, licence, version. */
   metadata: Record<string, string>;
+  /** What every way of writing the model must reproduce; they are written beside it. */
+  golden?: GoldenCase[];
 }
 
 export interface ModelFile {
