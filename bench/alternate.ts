@@ -28,7 +28,7 @@ export async function alternate(ours: Side, peer: Side, rounds: number, unit: st
   return (own ?? 0) / (other ?? 1);
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;

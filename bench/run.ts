@@ -3,7 +3,7 @@ import { downloads } from './downloads.ts';
 import { preprocessing } from './preprocessing.ts';
 import { training } from './training.ts';
 
-const BENCHMARKS: Record<string, () => Promise<Record<string, number>>> = { downloads, preprocessing, training };
+const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, number>>> = { downloads, preprocessing, training };
 
 const name = process.argv[2] ?? '';
 const benchmark = BENCHMARKS[name];
@@ -11,7 +11,7 @@ if (!benchmark) {
   process.stderr.write(`Say which benchmark: npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')}\n`);
   process.exit(1);
 }
-const ratios = await benchmark();
+const ratios = await benchmark(process.argv.slice(3));
 const rounded = Object.fromEntries(Object.entries(ratios).map(([key, value]) => [key, Number(value.toFixed(3))]));
 process.stdout.write(`${JSON.stringify({ ratios: rounded })}\n`);
 process.exit(0);

@@ -1,9 +1,11 @@
 """Trains the network of mednet/architecture.ts in PyTorch, for comparison of speed alone.
 
-Reads a number of steps per line, does them and answers with their seconds; ends with its input.
-Arguments: threads, image side, channels, batch size, classes.
+Answers each line, "train|logits|features TIMES", with the seconds it took, and "memory" with its peak in MB; ends with
+its input. Arguments: image side, channels, batch size, classes. Uses the processors that it may run on.
 """
 
+import os
+import resource
 import sys
 import time
 
@@ -56,32 +58,50 @@ class MedNet(nn.Module):
         self.hidden = nn.Linear(inputs, 128)
         self.logits = nn.Linear(128, classes)
 
-    def forward(self, x):
+    def features(self, x):
         x = self.stem(x)
         for number, stage in enumerate(self.stages):
             x = stage["blocks"](x) + stage["long"](x)
             if number < 3:
                 x = F.max_pool2d(x, 2)
-        x = F.relu(self.hidden(x.mean((2, 3))))
+        return x.mean((2, 3))
+
+    def forward(self, x):
+        x = F.relu(self.hidden(self.features(x)))
         return self.logits(F.dropout(x, 0.5, self.training))
 
 
 def main():
-    threads, side, channels, batch, classes = map(int, sys.argv[1:6])
-    torch.set_num_threads(threads)
+    side, channels, batch, classes = map(int, sys.argv[1:5])
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(1)
     model = MedNet(channels, classes)
     optimizer = torch.optim.AdamW(model.parameters(), 1e-3)
     images = torch.randn(batch, channels, side, side)
     labels = torch.randint(0, classes, (batch,))
+
+    def train():
+        model.train()
+        optimizer.zero_grad()
+        F.cross_entropy(model(images), labels).backward()
+        optimizer.step()
+
+    def infer(network):
+        model.eval()
+        with torch.no_grad():
+            network(images)
+
+    works = {"train": train, "logits": lambda: infer(model), "features": lambda: infer(model.features)}
     parameters = sum(parameter.numel() for parameter in model.parameters())
-    print(f"{torch.__version__}, {parameters} parameters", flush=True)
+    print(f"PyTorch {torch.__version__}, {parameters} parameters", flush=True)
     for line in sys.stdin:
+        what, *times = line.split()
+        if what == "memory":
+            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
+            continue
         began = time.perf_counter()
-        for _ in range(int(line)):
-            optimizer.zero_grad()
-            F.cross_entropy(model(images), labels).backward()
-            optimizer.step()
+        for _ in range(int(times[0])):
+            works[what]()
         print(time.perf_counter() - began, flush=True)
 
 

@@ -1,79 +1,92 @@
-/** Training MedNet (64x64x1, batch 32) on each engine beside PyTorch on the same network and as many threads. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/**
+ * Training and inference of MedNet (batch 32) on each engine beside PyTorch on the same network, images and number of
+ * threads. `npm run bench -- training [engine ...]`; without PyTorch the figures are absolute.
+ */
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { alternate, type Side } from './alternate.ts';
+import { median } from './alternate.ts';
+import { type Setting, Trainer, type Work } from './trainer.ts';
 
-const folder = path.dirname(fileURLToPath(import.meta.url));
-const [side, channels, batch, classes] = [64, 1, 32, 13].map(String) as [string, string, string, string];
-const rounds = 5;
-const stepsPerRound = 2;
-const engines = ['tensorflow', 'onnx', 'wasm'];
+const ENGINES = ['tensorflow', 'onnx', 'wasm'];
+const SHAPES = [
+  { side: 64, channels: 1 },
+  { side: 128, channels: 3 },
+];
+const WORKS: Work[] = ['train', 'logits', 'features'];
+const rounds = 3;
+/** Long enough for a figure, short enough for turns. */
+const secondsPerTurn = 1.5;
+/** Its training step takes seconds: it is there as the last resort, and one setting shows how far behind it is. */
+const slowest = 'wasm';
 
-/** A process that answers each number of steps, a line, with a line when they are done; the first line describes it. */
-class Trainer implements Side {
-  readonly name: string;
-  readonly #child: ChildProcess;
-  readonly #lines: AsyncIterator<string>;
+type Rates = Record<Work, number>;
 
-  private constructor(name: string, child: ChildProcess, lines: AsyncIterator<string>) {
-    this.name = name;
-    this.#child = child;
-    this.#lines = lines;
+export async function training(chosen: string[]): Promise<Record<string, number>> {
+  const ratios: Record<string, number> = {};
+  for (const shape of SHAPES) {
+    for (let threads = 1; threads <= Math.min(2, availableParallelism()); threads++) {
+      const setting = { ...shape, batch: 32, classes: 13, threads };
+      for (const engine of chosen.length > 0 ? chosen : ENGINES) {
+        if (engine === slowest && (shape.side > 64 || threads > 1)) continue;
+        Object.assign(ratios, await compare(engine, setting));
+      }
+    }
   }
+  return ratios;
+}
 
-  /** Undefined, with a line that says so, where it does not start. */
-  static async start(name: string, command: string, args: string[]): Promise<Trainer | undefined> {
-    const child = spawn(command, [...args, side, channels, batch, classes], { stdio: ['pipe', 'pipe', 'pipe'] });
-    child.on('error', () => {});
-    let complaint = '';
-    child.stderr.on('data', (chunk) => (complaint += chunk));
-    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    const first = await lines.next();
-    if (!first.done) return new Trainer(`${name}: ${first.value}`, child, lines);
-    const reason = complaint
-      .trim()
-      .split('\n')
-      .findLast((line) => /error/i.test(line));
-    process.stdout.write(`${name} left out: ${reason?.slice(0, 200) ?? `${command} does not start`}\n`);
+async function compare(engine: string, setting: Setting): Promise<Record<string, number>> {
+  const { side, channels, batch, threads } = setting;
+  const label = `${engine} ${side}x${side}x${channels} ${threads} thread${threads > 1 ? 's' : ''}`;
+  const [ours, peer] = await Promise.all([startOrSay(engine, setting), startOrSay('pytorch', setting)]);
+  const ratios: Record<string, number> = {};
+  if (ours) {
+    const sides = peer ? [ours, peer] : [ours];
+    process.stdout.write(`${label}: ${sides.map(({ description }) => description).join(' | ')}\n`);
+    const peaks: number[] = [];
+    for (const work of WORKS) {
+      const rates = await alternateRates(sides, work, batch);
+      if (work === 'train') for (const one of sides) peaks.push(await one.memory());
+      const [own, other] = rates as [number, number?];
+      if (other) ratios[`${label} ${work}`] = own / other;
+      say(work, rates, 'images/s');
+    }
+    const [own, other] = peaks as [number, number?];
+    // More memory is worse: the ratio is PyTorch's peak over ours.
+    if (other) ratios[`${label} memory`] = other / own;
+    say('peak memory', peaks, 'MB');
+  }
+  for (const one of [ours, peer]) one?.stop();
+  return ratios;
+}
+
+async function startOrSay(name: string, setting: Setting): Promise<Trainer | undefined> {
+  try {
+    return await Trainer.start(name, setting);
+  } catch (error) {
+    process.stdout.write(`${name} left out: ${(error as Error).message}\n`);
     return undefined;
   }
-
-  async run(): Promise<number> {
-    this.#child.stdin?.write(`${stepsPerRound}\n`);
-    if ((await this.#lines.next()).done) throw new Error(`${this.name} ended early`);
-    return stepsPerRound * Number(batch);
-  }
-
-  stop(): void {
-    this.#child.stdin?.end();
-    this.#child.kill();
-  }
 }
 
-const startEngine = (name: string): Promise<Trainer | undefined> =>
-  Trainer.start(name, process.execPath, ['--import', 'tsx', path.join(folder, 'train-engine.ts'), name]);
-
-async function startPyTorch(): Promise<Trainer | undefined> {
-  // Debian's python3-torch belongs to the system's own Python.
-  const program = path.join(folder, 'torch-training.py');
-  return await Trainer.start('PyTorch', '/usr/bin/python3', [program, String(availableParallelism())]);
+/** Median images per second of each, in turns, after a first turn that compiles and warms up. */
+async function alternateRates(sides: Trainer[], work: Work, batch: number): Promise<number[]> {
+  const rates: number[][] = sides.map(() => []);
+  const times: number[] = [];
+  for (const one of sides) {
+    await one.seconds(work, 1);
+    times.push(Math.max(1, Math.round(secondsPerTurn / (await one.seconds(work, 1)))));
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, one] of round % 2 === 0 ? [...sides.entries()] : [...sides.entries()].reverse()) {
+      const count = times[index] as number;
+      rates[index]?.push((count * batch) / (await one.seconds(work, count)));
+    }
+  }
+  return rates.map(median);
 }
 
-export async function training(): Promise<Record<string, number>> {
-  const pytorch = await startPyTorch();
-  const peer = pytorch ?? (await startEngine('wasm'));
-  if (!peer) throw new Error('There is nothing to compare with');
-  const peerName = pytorch ? 'pytorch' : 'wasm';
-  const ratios: Record<string, number> = {};
-  for (const name of engines) {
-    const engine = name === peerName ? undefined : await startEngine(name);
-    if (!engine) continue;
-    ratios[`${name}/${peerName}`] = await alternate(engine, peer, rounds, 'images/s');
-    engine.stop();
-  }
-  peer.stop();
-  return ratios;
+function say(what: string, [own, other]: number[], unit: string): void {
+  const figures = [own, other].map((value) => (value === undefined ? '' : value.toFixed(1)).padStart(9)).join('');
+  const ratio = own && other ? `  ${(own / other).toFixed(2)}` : '';
+  process.stdout.write(`  ${what.padEnd(12)}${figures} ${unit}${ratio}\n`);
 }

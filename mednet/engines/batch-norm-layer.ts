@@ -22,11 +22,11 @@ type LayerCall = (this: BatchNormalization, inputs: Tensor | Tensor[], options?:
 
 /**
  * Changes the prototype of the layer. `normalize` is called for training on images [batch, height, width, channels],
- * normalised over channels, while `backendName` is the backend in use; anything else takes the general way.
+ * normalised over channels, while one of the backends is in use; anything else takes the general way.
  */
 export function replaceBatchNormLayer(
   tf: TensorFlow,
-  backendName: string,
+  backendNames: string[],
   normalize: (layer: ScaledBatchNormalization, x: Tensor4D) => Tensor,
 ): void {
   const prototype = Object.getPrototypeOf(tf.layers.batchNormalization()) as { call: LayerCall };
@@ -34,7 +34,7 @@ export function replaceBatchNormLayer(
   prototype.call = function call(inputs, options) {
     const x = Array.isArray(inputs) ? (inputs[0] as Tensor) : inputs;
     const isUsual = x.rank === 4 && (this.axis === -1 || this.axis === 3) && hasScale(this);
-    if (!options?.training || !isUsual || tf.getBackend() !== backendName) return composed.call(this, inputs, options);
+    if (!options?.training || !isUsual || !backendNames.includes(tf.getBackend())) return composed.call(this, inputs, options);
     return tf.tidy(() => normalize(this as ScaledBatchNormalization, x as Tensor4D));
   };
 }

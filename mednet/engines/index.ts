@@ -2,7 +2,7 @@
 import type { Engine, EngineName } from './engine.ts';
 import { loadOnnx } from './onnx/load-onnx.ts';
 import { testEngine } from './self-test.ts';
-import { loadTensorFlowOnCpu, loadTensorFlowOnGpu } from './tensorflow.ts';
+import { loadTensorFlowOnCpu, loadTensorFlowOnGpu } from './tensorflow/load-tensorflow.ts';
 import { loadWasm } from './wasm.ts';
 
 /** Fastest first, as `npm run bench -- training` measures them; nothing beats a card. */

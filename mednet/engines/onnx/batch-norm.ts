@@ -6,7 +6,7 @@ import { TRACE_BACKEND } from './trace-backend.ts';
 
 /** Changes the prototype of the layer; what is not being recorded is computed as before. */
 export function recordBatchNorm(tf: TensorFlow): void {
-  replaceBatchNormLayer(tf, TRACE_BACKEND, (layer, image) => {
+  replaceBatchNormLayer(tf, [TRACE_BACKEND], (layer, image) => {
     const attributes = { epsilon: layer.epsilon };
     const run = (kernel: string, inputs: NamedTensorMap): Tensor[] => tf.engine().runKernel(kernel, inputs, attributes);
     const normalize = tf.customGrad((...given) => {

@@ -1,4 +1,5 @@
 /** Writes an ONNX model (onnx.proto, IR version 8): the dozen protobuf fields that a graph of tensors needs. */
+import { float, integer, message, text } from '../protobuf.ts';
 import type { GraphInitializer, GraphNode, GraphPort, GraphResult, NodeAttribute } from './graph.ts';
 
 const IR_VERSION = 8;
@@ -59,34 +60,4 @@ function encodePort({ name, shape, type }: GraphResult): Buffer[] {
   const sides = shape?.map((side) => message(1, [integer(1, side)]));
   const tensorType = message(1, [integer(1, ELEMENT_TYPES[type]), ...(sides ? [message(2, sides)] : [])]);
   return [text(1, name), message(2, [tensorType])];
-}
-
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
-const FIXED_32 = 5;
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  do {
-    const low = Number(rest & 127n);
-    rest >>= 7n;
-    bytes.push(rest ? low | 128 : low);
-  } while (rest);
-  return Buffer.from(bytes);
-}
-
-const tag = (field: number, wireType: number): Buffer => varint(field * 8 + wireType);
-const integer = (field: number, value: number): Buffer => Buffer.concat([tag(field, VARINT), varint(value)]);
-const text = (field: number, value: string): Buffer => message(field, [Buffer.from(value)]);
-
-function message(field: number, parts: Buffer[]): Buffer {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  return Buffer.concat([tag(field, LENGTH_DELIMITED), varint(length), ...parts]);
-}
-
-function float(field: number, value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeFloatLE(value);
-  return Buffer.concat([tag(field, FIXED_32), bytes]);
 }

@@ -1,6 +1,7 @@
 /** Runs a step once while recording it, and leaves every variable as it was. */
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { Step, TensorFlow } from '../engine.ts';
+import { keepVariables } from '../keep-variables.ts';
 import { Graph, type GraphPort } from './graph.ts';
 import { constantValue, TRACE_BACKEND, type TraceBackend, TraceError } from './trace-backend.ts';
 import { named, nameOf, plain, type Value } from './value.ts';
@@ -43,7 +44,7 @@ function recordOnce(
   const own = tf.getBackend();
   const variables = Object.values(tf.engine().registeredVariables);
   const recording = new Recording(new Graph(backend.channelBlock), variables);
-  const restore = keepValues(tf, variables);
+  const restore = keepVariables(tf, variables);
   const { created, stop } = watchNewVariables(tf, backend);
   let isRecorded = false;
   backend.begin(recording);
@@ -62,18 +63,6 @@ function recordOnce(
     backend.end();
     for (const { variable, initial } of created) settle(tf, variable, isRecorded ? initial : undefined);
   }
-}
-
-/** Returns what gives the variables back the values that they have now. */
-function keepValues(tf: TensorFlow, variables: Variable[]): () => void {
-  const originals = variables.map((variable) => tf.clone(variable));
-  return () => {
-    variables.forEach((variable, index) => {
-      const original = originals[index] as Tensor;
-      if (variable.dataId !== original.dataId) variable.assign(original as never);
-      original.dispose();
-    });
-  };
 }
 
 /** Collects, until `stop`, the variables that are made, with what they start as. */

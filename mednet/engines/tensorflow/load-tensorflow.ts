@@ -5,10 +5,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import util from 'node:util';
-import { type Engine, runDirectly, type TensorFlow } from './engine.ts';
-import { registerTensorFlowKernels } from './tensorflow-kernels.ts';
+import type { Engine, TensorFlow } from '../engine.ts';
+import { TensorFlowStep } from './compile-step.ts';
+import type { NativeBackend } from './native-backend.ts';
+import { registerTensorFlowKernels } from './native-kernels.ts';
+import { registerTraceBackend } from './trace-backend.ts';
 
-const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
+const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
 const GPU = { folder: 'gpu', packageName: '@tensorflow/tfjs-node-gpu', device: 'GPU' };
 const CPU = { folder: 'tensorflow', packageName: '@tensorflow/tfjs-node', device: 'CPU' };
 type Place = typeof GPU;
@@ -34,6 +37,8 @@ async function loadFrom(place: Place): Promise<Engine> {
 function setLibraryOptions(): void {
   process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  // Operations use all cores already; two at once would only take them from each other.
+  process.env.TF_NUM_INTEROP_THREADS ??= '1';
 }
 
 /** tfjs-node calls two functions that Node 23 removed from `util`. */
@@ -69,12 +74,13 @@ function load({ folder, packageName, device }: Place): Engine {
   const tf = require(packageName) as TensorFlow;
   tf.enableProdMode();
   const { version } = require(`${packageName}/package.json`) as { version: string };
-  const backend = tf.backend() as unknown as { binding: { TF_Version: string } };
+  const backend = tf.backend() as unknown as NativeBackend;
   registerTensorFlowKernels(tf, require(`${packageName}/dist/nodejs_kernel_backend.js`));
+  const trace = registerTraceBackend(tf, backend);
   return {
     name: 'tensorflow',
     description: `TensorFlow ${backend.binding.TF_Version} (tfjs-node ${version}) on the ${device}`,
     tf,
-    compile: (step) => runDirectly(tf, step),
+    compile: (step) => new TensorFlowStep(tf, backend, trace, step),
   };
 }

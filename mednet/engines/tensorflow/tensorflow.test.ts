@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeEngine } from './engine-suite.ts';
-import { chooseEngine } from './index.ts';
+import { describeEngine } from '../engine-suite.ts';
+import { chooseEngine } from '../index.ts';
 
 const refusal = await chooseEngine('tensorflow').then(
   () => undefined,

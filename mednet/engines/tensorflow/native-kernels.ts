@@ -3,48 +3,36 @@
  * training (one operation each way instead of about 25) and ReLU's gradient. The results agree to rounding.
  */
 import type { GradSaveFunc, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
-import { moveAverage, replaceBatchNormLayer, type ScaledBatchNormalization } from './batch-norm-layer.ts';
-import type { TensorFlow } from './engine.ts';
+import { moveAverage, replaceBatchNormLayer, type ScaledBatchNormalization } from '../batch-norm-layer.ts';
+import type { TensorFlow } from '../engine.ts';
+import type { BackendModule, NativeBackend, OperationAttribute } from './native-backend.ts';
+import { TRACE_BACKEND } from './trace-backend.ts';
 
-interface OperationAttribute {
-  name: string;
-  type: number;
-  value: unknown;
-}
+const BACKENDS = ['tensorflow', TRACE_BACKEND];
 
-interface NativeBackend {
-  binding: { TF_ATTR_FLOAT: number; TF_ATTR_STRING: number; TF_ATTR_BOOL: number };
-  executeSingleOutput(name: string, attributes: OperationAttribute[], inputs: Tensor[]): Tensor;
-  executeMultipleOutputs(name: string, attributes: OperationAttribute[], inputs: Tensor[], count: number): Tensor[];
-}
-
-/** tfjs-node's `dist/nodejs_kernel_backend.js`. */
-interface BackendModule {
-  createTensorsTypeOpAttr(name: string, type: string): OperationAttribute;
-}
 
 /**
  * Changes the gradient table, which all copies of TensorFlow.js in a process share, and the prototype of the batch
- * normalisation layer. Both act on the backend "tensorflow" only.
+ * normalisation layer. Both act on TensorFlow's backends only, computing or recording.
  */
 export function registerTensorFlowKernels(tf: TensorFlow, module: BackendModule): void {
-  const backend = tf.backend() as unknown as NativeBackend;
+  const backend = (): NativeBackend => tf.backend() as unknown as NativeBackend;
   const composedRelu = tf.getGradient('Relu');
   tf.registerGradient({
     ...composedRelu,
     kernelName: 'Relu',
     // The composed gradient takes the input, the native one the output; either sign tells the same.
     gradFunc: (dy, saved, attributes) => {
-      if (tf.getBackend() !== 'tensorflow') return composedRelu.gradFunc(dy, saved, attributes);
+      if (!BACKENDS.includes(tf.getBackend())) return composedRelu.gradFunc(dy, saved, attributes);
       const inputs = [dy as Tensor, saved[0] as Tensor];
       const type = module.createTensorsTypeOpAttr('T', 'float32');
-      return { x: () => backend.executeSingleOutput('ReluGrad', [type], inputs) };
+      return { x: () => backend().executeSingleOutput('ReluGrad', [type], inputs) };
     },
   });
   const none = tf.keep(tf.tensor1d([], 'float32'));
-  replaceBatchNormLayer(tf, 'tensorflow', (layer, x) => {
-    const attributes = batchNormAttributes(backend, module, layer.epsilon);
-    return normalizeBatch(tf, backend, layer, x, attributes, none);
+  replaceBatchNormLayer(tf, BACKENDS, (layer, x) => {
+    const attributes = batchNormAttributes(backend(), module, layer.epsilon);
+    return normalizeBatch(tf, backend(), layer, x, attributes, none);
   });
 }
 

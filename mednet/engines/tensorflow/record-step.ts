@@ -1,0 +1,107 @@
+/** Records a step as one graph of TensorFlow operations, and leaves every variable as it was. */
+import type { Tensor, Variable } from '@tensorflow/tfjs';
+import type { Step, TensorFlow } from '../engine.ts';
+import { keepVariables } from '../keep-variables.ts';
+import type { NativeBackend } from './native-backend.ts';
+import { encodeSavedModel } from './saved-model.ts';
+import { TRACE_BACKEND, type TraceBackend, TraceError, type Value } from './trace-backend.ts';
+
+/** Where a value that the graph is given comes from, under the name of its placeholder. */
+export interface Source {
+  name: string;
+  from: { input: number } | { variable: Variable };
+}
+
+export interface RecordedStep {
+  savedModel: Buffer;
+  sources: Source[];
+  /** Names of the results, then of the new values of `written`. */
+  outputs: string[];
+  resultCount: number;
+  written: Variable[];
+}
+
+/** Throws TraceError naming what cannot be recorded, also when the step makes variables. */
+export function recordStep(
+  tf: TensorFlow,
+  backend: TraceBackend,
+  native: NativeBackend,
+  step: Step,
+  inputs: Tensor[],
+): RecordedStep {
+  const own = tf.getBackend();
+  const variables = Object.values(tf.engine().registeredVariables);
+  const restore = keepVariables(tf, variables);
+  const recording = new Recording(backend, native, variables);
+  backend.begin((tensor) => recording.capture(tensor));
+  // The backend is ready, so that the change takes place at once.
+  void tf.setBackend(TRACE_BACKEND);
+  try {
+    return recording.run(tf, step, inputs);
+  } finally {
+    void tf.setBackend(own);
+    const made = Object.values(tf.engine().registeredVariables).filter((variable) => !variables.includes(variable));
+    for (const variable of made) variable.dispose();
+    restore();
+    backend.end();
+  }
+}
+
+class Recording {
+  readonly #backend: TraceBackend;
+  readonly #native: NativeBackend;
+  readonly #variables: Variable[];
+  readonly #byDataId: Map<object, Variable>;
+  readonly #captured = new Map<object, Value>();
+  readonly #sources: Source[] = [];
+
+  constructor(backend: TraceBackend, native: NativeBackend, variables: Variable[]) {
+    this.#backend = backend;
+    this.#native = native;
+    this.#variables = variables;
+    this.#byDataId = new Map(variables.map((variable) => [variable.dataId, variable]));
+  }
+
+  run(tf: TensorFlow, step: Step, inputs: Tensor[]): RecordedStep {
+    const backend = this.#backend;
+    const before = this.#variables.map((variable) => variable.dataId);
+    const outputs: string[] = [];
+    tf.tidy(() => {
+      const given = inputs.map((tensor, index) => backend.hold(this.#placeholder(tensor, { input: index })));
+      for (const tensor of step(...given)) outputs.push(this.#output(backend.valueOf(tensor)));
+    });
+    if (Object.keys(tf.engine().registeredVariables).length > this.#variables.length)
+      throw new TraceError('The step makes variables');
+    const written = this.#variables.filter((variable, index) => variable.dataId !== before[index]);
+    const resultCount = outputs.length;
+    for (const variable of written) outputs.push(this.#output(backend.valueOf(variable)));
+    return { savedModel: encodeSavedModel(backend.nodes), sources: this.#sources, outputs, resultCount, written };
+  }
+
+  /** A variable is a placeholder; any other tensor is a constant, as the step depends on nothing else. */
+  capture(tensor: Tensor): Value {
+    const known = this.#captured.get(tensor.dataId);
+    if (known) return known;
+    const variable = this.#byDataId.get(tensor.dataId);
+    const value = variable
+      ? this.#placeholder(variable, { variable })
+      : this.#backend.constant(tensor.dataSync() as Float32Array, tensor.shape.slice(), tensor.dtype);
+    this.#captured.set(tensor.dataId, value);
+    return value;
+  }
+
+  #placeholder({ shape, dtype }: Tensor, from: Source['from']): Value {
+    if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
+      throw new TraceError(`A step cannot be given a tensor of type ${dtype}`);
+    const given = { type: dtype, shape: shape.slice() };
+    const name = `${this.#backend.add('Placeholder', [], [], { given })}:0`;
+    this.#sources.push({ name, from });
+    return { name, shape: given.shape, dtype };
+  }
+
+  /** A name of its own: what is given cannot be asked for, nor anything twice. */
+  #output({ name, dtype }: Value): string {
+    const type = { name: 'T', type: 4, value: this.#native.getDTypeInteger(dtype) };
+    return `${this.#backend.add('Identity', [name], [type])}:0`;
+  }
+}
