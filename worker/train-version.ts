@@ -30,6 +30,6 @@ export async function trainVersion(run: JobRun<unknown>, engine: Engine, request
       const data = { ...progress, validationLoss, validationAuc };
       tell(progress, { type: type === 'epoch' ? 'EPOCH' : 'STEP', data });
     },
-    onCheckpoint: (state) => saveCheckpoint(run, run.attempt, state.step, encodeTrainingState(state)),
+    onCheckpoint: (state) => saveCheckpoint(run, run.attempt, state.step, encodeTrainingState(state, jobId)),
   });
 }

@@ -4,6 +4,7 @@ import type { Engine } from '../engines/engine.ts';
 import { randomStream } from '../random.ts';
 import type { Weights } from '../weights.ts';
 import { predict } from './predict.ts';
+import { RECIPE_DEFAULTS } from './recipe-defaults.ts';
 import type { LabelledImages, Recipe, TrainingState, TrainRequest, TrainResult } from './request.ts';
 import { train } from './train.ts';
 import { decodeTrainingState, encodeTrainingState } from './training-state.ts';
@@ -27,6 +28,7 @@ function barImages(count: number, seed: number): LabelledImages {
 }
 
 const recipe: Recipe = {
+  ...RECIPE_DEFAULTS,
   mode: 'full',
   epochs: 2,
   batchSize: 8,
@@ -61,7 +63,7 @@ export function describeTraining(engine: Engine): void {
       ...original,
       signal: controller.signal,
       onProgress: (progress) => (progress.step >= step ? controller.abort() : undefined),
-      onCheckpoint: async (state) => void saved.push(encodeTrainingState(state)),
+      onCheckpoint: async (state) => void saved.push(encodeTrainingState(state, 'a test')),
     });
     expect(result.isStopped).toBe(true);
     return decodeTrainingState(saved.at(-1)!);
