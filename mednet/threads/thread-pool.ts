@@ -1,7 +1,5 @@
 /** Threads that answer tasks. Which of them answers which, and in what order, is not to matter. */
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Reply } from './answer-tasks.ts';
 
@@ -45,8 +43,7 @@ export class ThreadPool<Task, Answer> {
   }
 
   #start(entry: URL, data: unknown): Thread<Answer> {
-    const ending = path.extname(new URL(import.meta.url).pathname);
-    const worker = new Worker(new URL(entry.href + ending), { workerData: data, execArgv: loaderFor(ending) });
+    const worker = startThread(entry, data);
     const waiting = new Map<number, Waiting<Answer>>();
     const failAll = (error: Error): void => {
       for (const { reject } of waiting.values()) reject(error);
@@ -64,8 +61,10 @@ export class ThreadPool<Task, Answer> {
   }
 }
 
-/** Threads do not inherit the loader that was registered in their process, only what its command line says. */
-function loaderFor(ending: string): string[] {
-  if (ending !== '.ts') return [];
-  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
+function startThread(entry: URL, data: unknown): Worker {
+  const ending = path.extname(new URL(import.meta.url).pathname);
+  const module = new URL(entry.href + ending);
+  const options = { workerData: data, execArgv: [] };
+  if (ending !== '.ts') return new Worker(module, options);
+  return new Worker(new URL('./typescript-thread.mjs', import.meta.url), { ...options, argv: [module.href] });
 }

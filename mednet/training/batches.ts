@@ -14,7 +14,11 @@ export class Batches {
   #order: { epoch: number; indices: Int32Array } | undefined;
 
   /** `count` examples are gone through in each epoch. */
-  constructor(maker: BatchMaker, count: number, { seed, epochs, batchSize }: Recipe) {
+  constructor(
+    maker: BatchMaker,
+    count: number,
+    { seed, epochs, batchSize }: Pick<Recipe, 'seed' | 'epochs' | 'batchSize'>,
+  ) {
     this.#maker = maker;
     this.#seed = seed;
     this.#count = count;

@@ -70,7 +70,9 @@ export class Learner {
   /** A copy of what the optimiser keeps, by name. */
   optimiserState(): Map<string, Float32Array> {
     const { vectors } = this.#optimiser;
-    return new Map(this.#kept.map((kept, index) => [vectors[index] as string, kept.dataSync().slice() as Float32Array]));
+    return new Map(
+      this.#kept.map((kept, index) => [vectors[index] as string, kept.dataSync().slice() as Float32Array]),
+    );
   }
 
   /** Throws RangeError when the state is another optimiser's or of another number of parameters. */

@@ -4,8 +4,8 @@ import type { Recipe } from './request.ts';
 export type ScheduleName = 'cosine' | 'step';
 
 interface Schedule {
-  /** For people. */
-  title: string;
+  /** For people: the rate does so. */
+  describe(recipe: RateRun['recipe']): string;
   /** The share of the highest rate at a step after the warm-up; steps count from 0. */
   share(step: number, run: RateRun): number;
 }
@@ -18,14 +18,15 @@ interface RateRun {
 
 export const SCHEDULES: Record<ScheduleName, Schedule> = {
   cosine: {
-    title: 'half a cosine down to 0 (arXiv 1608.03983)',
+    // Loshchilov and Hutter, arXiv 1608.03983.
+    describe: () => 'falls along half a cosine to 0',
     share(step, { recipe, stepsPerEpoch, warmupSteps }) {
       const done = (step - warmupSteps) / Math.max(1, recipe.epochs * stepsPerEpoch - warmupSteps);
       return (1 + Math.cos(Math.PI * done)) / 2;
     },
   },
   step: {
-    title: 'a drop by a factor every few epochs',
+    describe: ({ stepEpochs, stepFactor }) => `is multiplied by ${stepFactor} every ${stepEpochs} epochs`,
     share(step, { recipe, stepsPerEpoch }) {
       const epoch = Math.floor(step / stepsPerEpoch);
       return recipe.stepFactor ** Math.floor(epoch / recipe.stepEpochs);

@@ -13,9 +13,7 @@ export function shareImages({ count, size, channels, image, shared }: Images): S
   for (let index = 0; index < count; index++) {
     const values = image(index);
     if (values.length !== length) {
-      throw new RangeError(
-        `Image ${index} has ${values.length} values; [${[size, size, channels]}] needs ${length}`,
-      );
+      throw new RangeError(`Image ${index} has ${values.length} values; [${[size, size, channels]}] needs ${length}`);
     }
     copy.set(values, index * length);
   }

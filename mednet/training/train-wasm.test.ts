@@ -1,5 +1,7 @@
 import { chooseEngine } from '../engines/index.ts';
+import { describeResuming } from './resume-suite.ts';
 import { describeTraining } from './training-suite.ts';
 
 const { engine } = await chooseEngine('wasm');
 describeTraining(engine);
+describeResuming(engine);

@@ -15,7 +15,10 @@ export function encodeTrainingState({ weights, optimiser, best, ...facts }: Trai
   const tensors: Weights = new Map([
     ...withPrefix('weights/', weights),
     ...withPrefix('best/', best?.weights ?? new Map()),
-    ...withPrefix('optimiser/', new Map(Array.from(optimiser, ([name, data]) => [name, { shape: [data.length], data }]))),
+    ...withPrefix(
+      'optimiser/',
+      new Map(Array.from(optimiser, ([name, data]) => [name, { shape: [data.length], data }])),
+    ),
   ]);
   const state: Facts = { ...facts, bestEpoch: best?.epoch };
   return encodeSafetensors(tensors, { format: FORMAT, owner, state: JSON.stringify(state) });
@@ -24,7 +27,8 @@ export function encodeTrainingState({ weights, optimiser, best, ...facts }: Trai
 /** Throws SafetensorsError or TrainingError when the bytes are not a whole training state. */
 export function decodeTrainingState(bytes: Uint8Array): TrainingState {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  if (metadata.format !== FORMAT) throw new TrainingError('The file is not a training state of this version: start without it');
+  if (metadata.format !== FORMAT)
+    throw new TrainingError('The file is not a training state of this version: start without it');
   const { bestEpoch, ...facts } = JSON.parse(metadata.state ?? '') as Facts;
   const optimiser = new Map(Array.from(unprefixed('optimiser/', tensors), ([name, { data }]) => [name, data]));
   const best = bestEpoch === undefined ? undefined : { epoch: bestEpoch, weights: unprefixed('best/', tensors) };

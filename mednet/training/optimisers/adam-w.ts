@@ -8,6 +8,7 @@ const EPSILON = 1e-7;
 
 export const adamW: Optimiser = {
   title: 'AdamW',
+  hasMomentum: false,
   vectors: ['first', 'second'],
   corrections: (step) => [1 / (1 - BETA1 ** step), 1 / (1 - BETA2 ** step)],
   update(tf, { parameters, gradient, kept, rates, decay, learningRate, corrections }) {

@@ -25,6 +25,7 @@ export interface Update extends OptimiserSettings {
 export interface Optimiser {
   /** For people. */
   title: string;
+  hasMomentum: boolean;
   /** Names of the vectors that it keeps. They start at 0. */
   vectors: readonly string[];
   /** Numbers that differ from step to step; steps count from 1. */

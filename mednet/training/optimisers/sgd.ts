@@ -5,6 +5,7 @@ import type { Optimiser } from './optimiser.ts';
 /** With Nesterov's momentum a step looks one step ahead (Sutskever et al., ICML 2013). */
 const descent = (title: string, isNesterov: boolean): Optimiser => ({
   title,
+  hasMomentum: true,
   vectors: ['velocity'],
   corrections: () => [],
   update(tf, { parameters, gradient, kept, rates, decay, learningRate, momentum }) {
