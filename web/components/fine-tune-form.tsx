@@ -5,9 +5,9 @@ import { submitFineTune } from '../actions/submit-fine-tune.ts';
 import { channelsWord } from '../format/words.ts';
 import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
-import { Advanced } from './advanced.tsx';
 import { FormRow } from './form-row.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
+import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
 import { OptimisationFields } from './optimisation-fields.tsx';
 import { SelectField } from './select-field.tsx';
@@ -80,7 +80,7 @@ function TrainingFields({ isFromScratch }: { isFromScratch: boolean }) {
           hint="The same seed gives the same weights."
         />
       </FormRow>
-      <Advanced>
+      <MoreSettings>
         <FormRow>
           <NumberField name="batchSize" label="Batch size" defaultValue={32} min={2} max={512} required />
           <NumberField
@@ -124,7 +124,7 @@ function TrainingFields({ isFromScratch }: { isFromScratch: boolean }) {
           </FormRow>
         )}
         <OptimisationFields />
-      </Advanced>
+      </MoreSettings>
     </>
   );
 }

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { submitPretrain } from '../actions/submit-pretrain.ts';
 import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
-import { Advanced } from './advanced.tsx';
 import { FormRow } from './form-row.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
+import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
 import { OptimisationFields } from './optimisation-fields.tsx';
 import { SelectField } from './select-field.tsx';
@@ -57,9 +57,9 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
         <NumberField name="imageSize" label="Image size, pixels" defaultValue={64} min={64} max={512} required />
         <NumberField name="maxCasesPerClass" label="Cases per class, at most" min={1} hint="Empty: all of them." />
       </FormRow>
-      <Advanced>
+      <MoreSettings>
         <OptimisationFields />
-      </Advanced>
+      </MoreSettings>
     </ActionForm>
   );
 }
