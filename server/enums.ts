@@ -5,6 +5,10 @@ import { JobEventType, JobKind, JobState, Mark, Role, Stage, Track } from '../hu
 export const FineTuneRecipe = { FULL: 'FULL', LINEAR_PROBE: 'LINEAR_PROBE' } as const;
 export type FineTuneRecipe = keyof typeof FineTuneRecipe;
 
+/** By the names that a recipe has for them. */
+export const Optimiser = { ADAMW: 'adamw', SGD: 'sgd', NESTEROV: 'nesterov' } as const;
+export const Schedule = { COSINE: 'cosine', STEP: 'step' } as const;
+
 registerEnumType(Role, { name: 'Role' });
 registerEnumType(Stage, { name: 'Stage' });
 registerEnumType(JobKind, { name: 'JobKind' });
@@ -13,5 +17,7 @@ registerEnumType(JobEventType, { name: 'JobEventType' });
 registerEnumType(Track, { name: 'Track' });
 registerEnumType(Mark, { name: 'Mark' });
 registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
+registerEnumType(Optimiser, { name: 'Optimiser' });
+registerEnumType(Schedule, { name: 'Schedule' });
 
 export { JobEventType, JobKind, JobState, Mark, Role, Stage, Track };

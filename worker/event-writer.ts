@@ -1,4 +1,7 @@
-/** Writes down what a job says, a few times a second, under its attempt's fencing number. */
+/**
+ * Writes down what a job says, a few times a second, under its attempt's fencing number. The timer fires between two
+ * steps of training, as an engine may compute one without a break; that the job is alive is said by its supervisor.
+ */
 import type { PrismaClient } from '../hub/db/generated/client.ts';
 import type { AttemptReference } from '../hub/jobs/finish-job.ts';
 import { type JobProgress, type NewJobEvent, recordEvents } from '../hub/jobs/record-events.ts';

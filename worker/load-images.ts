@@ -5,10 +5,14 @@ import { decodeImage } from '../mednet/images/decode-image.ts';
 import { preprocess } from '../mednet/preprocess/preprocess.ts';
 import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
 import type { LabelledImages } from '../mednet/training/request.ts';
+import { emptyImages, viewImages } from '../mednet/training/shared-images.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
 import { type JobRun, progressTeller } from './job-run.ts';
 
-/** sharp decodes on threads of its own. */
+/**
+ * sharp decodes on threads of its own. Preprocessing stays on this one: it takes less time than decoding, or about as
+ * much in colour, and goes on meanwhile; threads of its own start too slowly to be worth it for small sets.
+ */
 const decodersAtOnce = 4;
 
 export interface CaseToLoad {
@@ -35,20 +39,16 @@ export async function loadImages(
 ): Promise<LabelledImages> {
   const { size, channels } = contract;
   const tell = progressTeller(run);
-  const values = size * size * channels;
-  const all = new Float32Array(cases.length * values);
+  const count = cases.length;
+  const values = emptyImages(count * size * size * channels);
   let read = 0;
   await forEachAtOnce(cases, decodersAtOnce, async (item, index) => {
     if (run.signal.aborted) throw new AppError('CONFLICT', 'Stopped while reading images.');
-    all.set(preprocess(await decodeImage(await run.blobs.read(item.blobSha256)), contract), index * values);
+    const image = preprocess(await decodeImage(await run.blobs.read(item.blobSha256)), contract);
+    values.set(image, index * image.length);
     read += 1;
-    tell({ fraction: 0, message: `Reading images: ${read} of ${cases.length}` });
+    tell({ fraction: 0, message: `Reading images: ${read} of ${count}` });
   });
-  return {
-    count: cases.length,
-    size,
-    channels,
-    labels: Int32Array.from(cases, (item) => item.label),
-    image: (index) => all.subarray(index * values, (index + 1) * values),
-  };
+  const labels = Int32Array.from(cases, (item) => item.label);
+  return { ...viewImages({ count, size, channels, shared: values }), labels };
 }

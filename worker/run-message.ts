@@ -1,8 +1,9 @@
 /** Sees one job through: starts an attempt and its process, heartbeats for it, stops it when asked, settles how it ended. */
 import { heartbeat } from '../hub/jobs/heartbeat.ts';
+import { configurationSchema } from '../hub/jobs/job-configuration.ts';
 import type { Message } from '../hub/jobs/open-queue.ts';
 import { settleAttempt } from '../hub/jobs/settle-attempt.ts';
-import { maxBarrenAttempts, startAttempt } from '../hub/jobs/start-attempt.ts';
+import { maxBarrenAttempts, type StartedAttempt, startAttempt } from '../hub/jobs/start-attempt.ts';
 import type { End } from './launcher.ts';
 import { type StopReason, settlementOf } from './settlement-of.ts';
 import type { Supervision } from './supervision.ts';
@@ -19,12 +20,8 @@ export async function runMessage(supervision: Supervision, message: Message): Pr
   if (!started) return queue.settle(message);
   const attempt = { message, number: started.number };
   if (started.isHopeless) {
-    const text = `The job died ${maxBarrenAttempts} times without getting any further. Look at the last attempts, then resume it.`;
-    await settleAttempt(supervision, attempt, {
-      state: 'FAILED',
-      outcome: 'given up',
-      error: { code: 'INTERNAL', message: text },
-    });
+    const error = { code: 'INTERNAL', message: whyGivenUp(started) } as const;
+    await settleAttempt(supervision, attempt, { state: 'FAILED', outcome: 'given up', error });
     return;
   }
   const { end, reason } = await attend(supervision, message, started.number);
@@ -33,7 +30,23 @@ export async function runMessage(supervision: Supervision, message: Message): Pr
   else await queue.settle(message);
 }
 
-/** Runs the process, keeps its message and attempt alive, and stops it when asked. */
+function whyGivenUp({ job, isShortOfMemory }: StartedAttempt): string {
+  const deaths = `The job died ${maxBarrenAttempts} times without getting any further`;
+  if (!isShortOfMemory) return `${deaths}. Look at the last attempts, then resume it.`;
+  const parsed = configurationSchema.safeParse(job.configuration);
+  const killed = `${deaths}, each time by SIGKILL, as a system does that is out of memory.`;
+  if (!parsed.success || !('recipe' in parsed.data)) return `${killed} Give the worker more memory, then resume it.`;
+  const { recipe, imageSize, width } = parsed.data;
+  return (
+    `${killed} Submit it again with a smaller batchSize (now ${recipe.batchSize}), imageSize (now ${imageSize}) ` +
+    `or width (now ${width}), or give the worker more memory and resume it.`
+  );
+}
+
+/**
+ * Runs the process, keeps its message and attempt alive, and stops it when asked. The job computes in a process of its
+ * own, so that no step, however long, can hold up the heartbeats that are made here.
+ */
 async function attend(
   { prisma, queue, launcher, stopping, onCancel, onError }: Supervision,
   message: Message,

@@ -18,7 +18,8 @@ export function settlementOf(end: End, reason: StopReason | undefined): Settleme
       delaySeconds: 0,
     };
   }
-  return { state: 'QUEUED', outcome: 'died', reason: describeDeath(end), delaySeconds: 1 };
+  const how = end.signal === 'SIGKILL' ? 'killed' : 'died';
+  return { state: 'QUEUED', outcome: how, reason: describeDeath(end), delaySeconds: 1 };
 }
 
 function describeDeath({ code, signal }: End): string {

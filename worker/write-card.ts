@@ -2,7 +2,9 @@
 import type { JobConfiguration } from '../hub/jobs/job-configuration.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
+import { OPTIMISERS } from '../mednet/training/optimisers/index.ts';
 import type { TrainResult } from '../mednet/training/request.ts';
+import { SCHEDULES } from '../mednet/training/schedules.ts';
 import type { PinnedData } from './pinned-data.ts';
 
 type Recipe = Extract<JobConfiguration, { kind: 'FINE_TUNE' }>['recipe'];
@@ -66,9 +68,20 @@ function describeTraining({ recipe, result, engine, imageCounts }: CardFacts): s
   const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
   return `- Images: ${imageCounts.train} to train, ${imageCounts.validation} to validate
-- Recipe: ${how}; ${recipe.epochs} epochs, batches of ${recipe.batchSize}, learning rate ${recipe.learningRate} (backbone x ${recipe.backboneRate}), label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
+- Recipe: ${how}; ${recipe.epochs} epochs, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
 - Epoch ${result.bestEpoch} of ${recipe.epochs}, chosen on the validation split only (macro AUC ${auc})
 - Engine: ${engine.description}`;
+}
+
+function describeOptimisation(recipe: Recipe): string {
+  const { optimiser, momentum, clipNorm, schedule, learningRate, backboneRate, warmupEpochs } = recipe;
+  const { title, hasMomentum } = OPTIMISERS[optimiser];
+  const fall = SCHEDULES[schedule].describe(recipe);
+  return [
+    hasMomentum ? `${title} (momentum ${momentum})` : title,
+    `learning rate ${learningRate} (backbone x ${backboneRate}), which ${fall} after a warm-up of ${warmupEpochs} epochs`,
+    clipNorm > 0 ? `gradients no longer than ${clipNorm}` : 'gradients of any length',
+  ].join(', ');
 }
 
 function describePreprocessing({ channels, size }: Preprocessing): string {

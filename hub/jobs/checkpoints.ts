@@ -13,19 +13,25 @@ export interface SavedCheckpoint {
   bytes: Buffer;
 }
 
-/** Stores a checkpoint and removes the ones before it. The database refuses it from a stale attempt (MN001). */
+/**
+ * Stores a checkpoint in place of the ones before it, all at once: whatever happens meanwhile, the job has one. The
+ * database refuses it from a stale attempt (MN001).
+ */
 export async function saveCheckpoint(
   { prisma, blobs }: Store,
   attempt: AttemptReference,
   step: number,
   bytes: Uint8Array,
 ): Promise<void> {
-  const blob = await blobs.put(bytes);
+  const { sha256, size } = await blobs.put(bytes);
+  const { jobId } = attempt;
+  const old = await prisma.checkpoint.findMany({ where: { jobId } });
   await prisma.$transaction([
-    prisma.blob.createMany({ data: [{ sha256: blob.sha256, size: blob.size }], skipDuplicates: true }),
-    prisma.checkpoint.createMany({ data: [{ ...attempt, step, blobSha256: blob.sha256 }], skipDuplicates: true }),
+    prisma.blob.createMany({ data: [{ sha256, size }], skipDuplicates: true }),
+    prisma.checkpoint.deleteMany({ where: { jobId } }),
+    prisma.checkpoint.create({ data: { ...attempt, step, blobSha256: sha256 } }),
   ]);
-  await dropCheckpoints({ prisma, blobs }, attempt.jobId, step);
+  await removeUnused({ prisma, blobs }, old);
 }
 
 /** The newest checkpoint of a job, verified while reading. */
@@ -34,16 +40,15 @@ export async function loadCheckpoint({ prisma, blobs }: Store, jobId: string): P
   return newest ? { step: newest.step, bytes: await blobs.read(newest.blobSha256) } : undefined;
 }
 
-/** Removes a job's checkpoints before `step` (all of them by default), and the bytes nobody else points at. */
-export async function dropCheckpoints(
-  { prisma, blobs }: Store,
-  jobId: string,
-  step = Number.MAX_SAFE_INTEGER,
-): Promise<void> {
-  const beforeStep = Math.min(step, 2 ** 31 - 1);
-  const old = await prisma.checkpoint.findMany({ where: { jobId, step: { lt: beforeStep } } });
-  await prisma.checkpoint.deleteMany({ where: { id: { in: old.map((checkpoint) => checkpoint.id) } } });
-  for (const { blobSha256 } of old) {
+/** Removes a job's checkpoints, and the bytes nobody else points at. */
+export async function dropCheckpoints({ prisma, blobs }: Store, jobId: string): Promise<void> {
+  const old = await prisma.checkpoint.findMany({ where: { jobId } });
+  await prisma.checkpoint.deleteMany({ where: { jobId } });
+  await removeUnused({ prisma, blobs }, old);
+}
+
+async function removeUnused({ prisma, blobs }: Store, checkpoints: { blobSha256: string }[]): Promise<void> {
+  for (const { blobSha256 } of checkpoints) {
     const { count } = await prisma.blob.deleteMany({
       where: {
         sha256: blobSha256,

@@ -1,5 +1,18 @@
 /** What a job is told: stored as JSON on its row, fixed when it is submitted, checked again when it is read. */
 import { z } from 'zod';
+import { OPTIMISERS, type OptimiserName } from '../../mednet/training/optimisers/index.ts';
+import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
+import { SCHEDULES, type ScheduleName } from '../../mednet/training/schedules.ts';
+
+/** With defaults: jobs from before there was a choice do not say. */
+const optimisation = {
+  optimiser: z.enum(Object.keys(OPTIMISERS) as OptimiserName[]).default(RECIPE_DEFAULTS.optimiser),
+  momentum: z.number().min(0).max(0.999).default(RECIPE_DEFAULTS.momentum),
+  clipNorm: z.number().min(0).max(1e6).default(RECIPE_DEFAULTS.clipNorm),
+  schedule: z.enum(Object.keys(SCHEDULES) as ScheduleName[]).default(RECIPE_DEFAULTS.schedule),
+  stepEpochs: z.number().int().min(1).max(1000).default(RECIPE_DEFAULTS.stepEpochs),
+  stepFactor: z.number().min(1e-6).max(1).default(RECIPE_DEFAULTS.stepFactor),
+};
 
 const recipeSchema = z.object({
   mode: z.enum(['full', 'linear-probe']),
@@ -14,6 +27,7 @@ const recipeSchema = z.object({
   hasClassWeights: z.boolean(),
   seed: z.number().int().min(0),
   checkpointSeconds: z.number().positive(),
+  ...optimisation,
 });
 
 const trained = {
@@ -79,6 +93,22 @@ export type FineTuneConfiguration = z.infer<typeof fineTuneSchema>;
 export type BenchmarkConfiguration = z.infer<typeof benchmarkSchema>;
 export type ImportConfiguration = z.infer<typeof importSchema>;
 export type JobConfiguration = z.infer<typeof configurationSchema>;
+/** As it may be submitted: what has a default may be absent. */
+export type NewJobConfiguration = z.input<typeof configurationSchema>;
+export type NewRecipe = z.input<typeof recipeSchema>;
+
+/** How the loss is brought down, as both kinds of training are told. */
+export type Optimisation = z.input<z.ZodObject<typeof optimisation>>;
+
+/** The part of a request that says so. */
+export const optimisationOf = ({
+  optimiser,
+  momentum,
+  clipNorm,
+  schedule,
+  stepEpochs,
+  stepFactor,
+}: Optimisation): Optimisation => ({ optimiser, momentum, clipNorm, schedule, stepEpochs, stepFactor });
 
 /** What a job reads, pinned by digest when it is submitted. */
 export interface JobInputs {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHub, testHub } from '../../test/hub.ts';
 import { cancelJob } from './cancel-job.ts';
@@ -32,6 +33,8 @@ async function start(slug: string): Promise<{ jobId: string; message: Message; n
   if (!started) throw new Error('not started');
   return { jobId: job.id, message, number: started.number };
 }
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const stateOf = async (id: string) => (await hub.prisma.job.findUniqueOrThrow({ where: { id } })).state;
 
@@ -112,19 +115,33 @@ describe('attempts', () => {
     expect((await loadCheckpoint(hub, jobId))?.bytes.toString()).toBe('step 3');
     const kept = await hub.prisma.checkpoint.findMany({ where: { jobId } });
     expect(kept.map((row) => row.step)).toEqual([3]);
+    await saveCheckpoint(hub, attempt, 3, Buffer.from('step 3, after validation'));
+    expect((await loadCheckpoint(hub, jobId))?.bytes.toString()).toBe('step 3, after validation');
     await dropCheckpoints(hub, jobId);
-    expect(await hub.blobs.size(kept[0]?.blobSha256 ?? '')).toBeUndefined();
+    const saved = ['step 1', 'step 2', 'step 3', 'step 3, after validation'].map(sha256Of);
+    expect(await hub.prisma.blob.count({ where: { sha256: { in: saved } } })).toBe(0);
+    expect(await Promise.all(saved.map((sha256) => hub.blobs.size(sha256)))).toEqual(saved.map(() => undefined));
   });
 
-  it('gives a job up after three deaths without a checkpoint, and tries again when it is resumed', async () => {
-    let { jobId, message, number } = await start('doomed');
+  it('leaves the checkpoint that a job has alone when a stale attempt saves one', async () => {
+    const { jobId, message, number } = await start('stale-checkpoint');
+    await saveCheckpoint(hub, { jobId, attemptNumber: number }, 5, Buffer.from('good'));
+    await startAttempt(hub.prisma, message, 'elsewhere');
+    const stale = saveCheckpoint(hub, { jobId, attemptNumber: number }, 6, Buffer.from('from the past'));
+    await expect(stale).rejects.toThrow(/not the current one/);
+    expect(await loadCheckpoint(hub, jobId)).toMatchObject({ step: 5, bytes: Buffer.from('good') });
+  });
+
+  it.each(['died', 'killed'] as const)('gives a job up that %s three times without a checkpoint', async (outcome) => {
+    let { jobId, message, number } = await start(`doomed-${outcome}`);
     for (let deaths = 1; deaths <= 3; deaths++) {
-      const death = { state: 'QUEUED', outcome: 'died', reason: 'killed', delaySeconds: 0 } as const;
+      const death = { state: 'QUEUED', outcome, reason: 'killed', delaySeconds: 0 } as const;
       expect(await settleAttempt(hub, { message, number }, death)).toBe(true);
       message = await take(jobId);
       const started = await startAttempt(hub.prisma, message, 'here');
       number = started?.number ?? 0;
-      expect(started?.isHopeless).toBe(deaths === 3);
+      const isHopeless = deaths === 3;
+      expect(started).toMatchObject({ isHopeless, isShortOfMemory: isHopeless && outcome === 'killed' });
     }
     const error = { code: 'INTERNAL', message: 'gave up' } as const;
     await settleAttempt(hub, { message, number }, { state: 'FAILED', outcome: 'given up', error });

@@ -14,7 +14,7 @@ export type Settlement =
   | { state: 'FAILED'; outcome: 'failed' | 'given up'; error: JobError }
   | { state: 'CANCELLED'; outcome: 'cancelled' }
   /** Goes on later from its last checkpoint. */
-  | { state: 'QUEUED'; outcome: 'died' | 'handed over'; reason: string; delaySeconds: number };
+  | { state: 'QUEUED'; outcome: 'died' | 'killed' | 'handed over'; reason: string; delaySeconds: number };
 
 interface RunningAttempt {
   message: Message;

@@ -11,6 +11,8 @@ export interface StartedAttempt {
   number: number;
   /** True when the job has died too often without getting anywhere: it must be failed, not run. */
   isHopeless: boolean;
+  /** True when each of those deaths was by SIGKILL, which is how a system that is out of memory ends a process. */
+  isShortOfMemory: boolean;
 }
 
 /** Returns undefined when the message is out of date: the job was cancelled, finished, or queued anew. */
@@ -30,25 +32,29 @@ export async function startAttempt(
       where: { jobId: message.jobId, finishedAt: null },
       data: { finishedAt: new Date(), outcome: 'lost' },
     });
-    const isHopeless = await isBarren(tx, message.jobId);
+    const deaths = await barrenDeaths(tx, message.jobId);
+    const isHopeless = deaths.length === maxBarrenAttempts;
+    const isShortOfMemory = isHopeless && deaths.every((outcome) => outcome === 'killed');
     await tx.attempt.create({ data: { jobId: message.jobId, number, host } });
     const text = number === 1 ? 'Started' : `Attempt ${number} started`;
     await recordEvents(tx, message.jobId, [{ type: 'STATE', data: { state: 'RUNNING', message: text } }]);
     const job = await tx.job.findUniqueOrThrow({ where: { id: message.jobId } });
-    return { job, number, isHopeless };
+    return { job, number, isHopeless, isShortOfMemory };
   });
 }
 
-/** Whether the newest attempts all died without leaving a checkpoint. Stopping on request is not dying. */
-async function isBarren(tx: Prisma.TransactionClient, jobId: string): Promise<boolean> {
+/** How the newest attempts ended, as far back as they died without leaving a checkpoint. Stopping on request is not dying. */
+async function barrenDeaths(tx: Prisma.TransactionClient, jobId: string): Promise<string[]> {
   const attempts = await tx.attempt.findMany({
     where: { jobId },
     orderBy: { number: 'desc' },
     take: maxBarrenAttempts,
     include: { _count: { select: { checkpoints: true } } },
   });
-  return (
-    attempts.length === maxBarrenAttempts &&
-    attempts.every((attempt) => ['lost', 'died'].includes(attempt.outcome ?? '') && attempt._count.checkpoints === 0)
-  );
+  const deaths: string[] = [];
+  for (const { outcome, _count } of attempts) {
+    if (!outcome || !['lost', 'died', 'killed'].includes(outcome) || _count.checkpoints > 0) break;
+    deaths.push(outcome);
+  }
+  return deaths;
 }

@@ -7,11 +7,11 @@ import type { HubContext } from '../hub-context.ts';
 import { findUsableVersion, type UsableVersion } from '../registry/find-usable-version.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
-import type { FineTuneConfiguration } from './job-configuration.ts';
+import { type NewRecipe, type Optimisation, optimisationOf } from './job-configuration.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
 
-export interface FineTuneRequest {
+export interface FineTuneRequest extends Optimisation {
   model: string;
   title?: string | null;
   task?: string | null;
@@ -79,12 +79,13 @@ function requireFit(input: FineTuneRequest, data: SealedData, base: UsableVersio
 }
 
 /** From a base the backbone learns ten times slower than the new head. */
-function fineTuneRecipe(input: FineTuneRequest, hasBase: boolean): FineTuneConfiguration['recipe'] {
+function fineTuneRecipe(input: FineTuneRequest, hasBase: boolean): NewRecipe {
   const isProbe = input.recipe === 'LINEAR_PROBE';
   return {
     mode: isProbe ? 'linear-probe' : 'full',
     epochs: input.epochs,
     batchSize: input.batchSize,
+    ...optimisationOf(input),
     learningRate: input.learningRate,
     backboneRate: hasBase ? 0.1 : 1,
     weightDecay: 1e-4,

@@ -4,12 +4,12 @@ import type { Job, Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { configurationSchema, type JobConfiguration, type JobInputs } from './job-configuration.ts';
+import { configurationSchema, type JobInputs, type NewJobConfiguration } from './job-configuration.ts';
 import { recordEvents } from './record-events.ts';
 
 export interface NewJob {
   title: string;
-  configuration: JobConfiguration;
+  configuration: NewJobConfiguration;
   inputs: JobInputs;
 }
 

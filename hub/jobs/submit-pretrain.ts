@@ -6,10 +6,11 @@ import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { type Optimisation, optimisationOf } from './job-configuration.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
 
-export interface PretrainRequest {
+export interface PretrainRequest extends Optimisation {
   model: string;
   title?: string | null;
   label?: string | null;
@@ -49,6 +50,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
         mode: 'full',
         epochs: input.epochs,
         batchSize: input.batchSize,
+        ...optimisationOf(input),
         learningRate: input.learningRate,
         backboneRate: 1,
         weightDecay: 1e-4,

@@ -1,10 +1,10 @@
 /** For tests: what any engine must compute. Each engine's test file runs it in a process of its own. */
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { buildTrainingModel } from '../architecture.ts';
+import { buildTrainingModel, HEAD_UNITS } from '../architecture.ts';
 import { randomStream } from '../random.ts';
-import { dropoutMask } from '../training/examples.ts';
 import { Learner } from '../training/learner.ts';
+import { dropoutMask } from '../training/prepare-batch.ts';
 import { lossTargets } from '../training/targets.ts';
 import { initialWeights, writeWeights } from '../weights.ts';
 import { type Engine, runDirectly, type Step } from './engine.ts';
@@ -75,7 +75,8 @@ export async function lossCurve(engine: Engine, batch: number, steps: number): P
   const targets = tf.tensor(lossTargets(labels, new Float32Array([1, 1, 1]), 0.1), [batch, 3], 'float32');
   const losses = [];
   for (let step = 1; step <= steps; step++) {
-    losses.push(await learner.step([images, dropoutMask(tf, 9, step, batch)], targets, 1e-4, step));
+    const mask = tf.tensor(dropoutMask(9, step, batch), [batch, HEAD_UNITS], 'float32');
+    losses.push(await learner.step([images, mask], targets, 1e-4, step));
   }
   learner.dispose();
   return losses;

@@ -24,33 +24,37 @@ export function augment(image: Float32Array, size: number, channels: number, str
   const sine = Math.sin(angle) / scale;
   const center = (size - 1) / 2;
   const result = new Float32Array(image.length);
+  let target = 0;
   for (let row = 0; row < size; row++) {
+    const dy = row - center;
     for (let column = 0; column < size; column++) {
       const dx = (column - center) * mirror;
-      const dy = row - center;
-      const x = cosine * dx - sine * dy + center + shiftX;
-      const y = sine * dx + cosine * dy + center + shiftY;
-      const target = (row * size + column) * channels;
+      const x = Math.min(size - 1, Math.max(0, cosine * dx - sine * dy + center + shiftX));
+      const y = Math.min(size - 1, Math.max(0, sine * dx + cosine * dy + center + shiftY));
       for (let channel = 0; channel < channels; channel++) {
         const value = sample(image, size, channels, x, y, channel) * contrast + brightness;
-        result[target + channel] = Math.min(1, Math.max(-1, value));
+        result[target++] = Math.min(1, Math.max(-1, value));
       }
     }
   }
   return result;
 }
 
-/** Bilinear, with the border repeated outside. */
+/** Bilinear at a place inside the image. Without functions of its own: it is called for every value of every image. */
 function sample(image: Float32Array, size: number, channels: number, x: number, y: number, channel: number): number {
-  const inside = (position: number): number => Math.min(size - 1, Math.max(0, position));
-  const left = Math.floor(inside(x));
-  const top = Math.floor(inside(y));
+  const left = Math.floor(x);
+  const top = Math.floor(y);
   const right = Math.min(size - 1, left + 1);
   const bottom = Math.min(size - 1, top + 1);
-  const partX = inside(x) - left;
-  const partY = inside(y) - top;
-  const at = (row: number, column: number): number => image[(row * size + column) * channels + channel] ?? 0;
-  const upper = at(top, left) * (1 - partX) + at(top, right) * partX;
-  const lower = at(bottom, left) * (1 - partX) + at(bottom, right) * partX;
+  const partX = x - left;
+  const partY = y - top;
+  const upperRow = top * size;
+  const lowerRow = bottom * size;
+  const upperLeft = image[(upperRow + left) * channels + channel]!;
+  const upperRight = image[(upperRow + right) * channels + channel]!;
+  const lowerLeft = image[(lowerRow + left) * channels + channel]!;
+  const lowerRight = image[(lowerRow + right) * channels + channel]!;
+  const upper = upperLeft * (1 - partX) + upperRight * partX;
+  const lower = lowerLeft * (1 - partX) + lowerRight * partX;
   return upper * (1 - partY) + lower * partY;
 }

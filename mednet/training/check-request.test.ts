@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { chooseEngine } from '../engines/index.ts';
 import { checkRequest } from './check-request.ts';
+import { RECIPE_DEFAULTS } from './recipe-defaults.ts';
 import type { LabelledImages, Recipe, TrainRequest } from './request.ts';
 
 const { engine } = await chooseEngine('wasm');
@@ -12,6 +13,7 @@ const images: LabelledImages = {
   image: () => new Float32Array(64 * 64),
 };
 const recipe: Recipe = {
+  ...RECIPE_DEFAULTS,
   mode: 'full',
   epochs: 1,
   batchSize: 2,
@@ -45,6 +47,13 @@ it.each<[Partial<TrainRequest>, RegExp]>([
   [{ recipe: { ...recipe, learningRate: Number.NaN } }, /learningRate is NaN/],
   [{ recipe: { ...recipe, labelSmoothing: 1 } }, /labelSmoothing is 1/],
   [{ recipe: { ...recipe, mode: 'other' as 'full' } }, /mode is other; it must be full or linear-probe/],
+  [{ recipe: { ...recipe, optimiser: 'adam' as 'adamw' } }, /optimiser is adam; it must be adamw or sgd or nesterov/],
+  [{ recipe: { ...recipe, schedule: 'line' as 'step' } }, /schedule is line; it must be cosine or step/],
+  [{ recipe: { ...recipe, momentum: 1 } }, /momentum is 1; it must be a number from 0 to 0.999/],
+  [{ recipe: { ...recipe, clipNorm: -1 } }, /clipNorm is -1/],
+  [{ recipe: { ...recipe, stepEpochs: 0 } }, /stepEpochs is 0; it must be a whole number from 1/],
+  [{ recipe: { ...recipe, stepFactor: 2 } }, /stepFactor is 2/],
+  [{ threads: 1.5 }, /threads is 1.5; it must be a whole number/],
   [{ recipe: { ...recipe, mode: 'linear-probe' } }, /needs a base/],
   [{ train: { ...images, count: 0, labels: new Int32Array() } }, /no training images/],
   [{ train: { ...images, size: 32 } }, /at least 64/],

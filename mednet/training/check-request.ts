@@ -1,25 +1,43 @@
 /** Refuses what cannot be trained, before anything is computed. */
 import { checkArchitecture, checkImageSide } from '../architecture.ts';
+import { OPTIMISERS } from './optimisers/index.ts';
 import { type Images, type LabelledImages, type Recipe, TrainingError, type TrainRequest } from './request.ts';
+import { SCHEDULES } from './schedules.ts';
+
+/** The values of what is chosen by name. */
+const NAMES = {
+  mode: ['full', 'linear-probe'],
+  optimiser: Object.keys(OPTIMISERS),
+  schedule: Object.keys(SCHEDULES),
+} satisfies { [Key in keyof Recipe]?: string[] };
 
 type Range = [lowest: number, highest: number, isWhole?: boolean];
 
 const RANGES: { [Key in keyof Recipe]?: Range } = {
   epochs: [1, 10_000, true],
   batchSize: [1, 4096, true],
+  momentum: [0, 0.999],
+  clipNorm: [0, 1e9],
   learningRate: [1e-12, 100],
   backboneRate: [0, 100],
   weightDecay: [0, 100],
   labelSmoothing: [0, 0.99],
   warmupEpochs: [0, 10_000],
+  stepEpochs: [1, 10_000, true],
+  stepFactor: [1e-6, 1],
   seed: [0, Number.MAX_SAFE_INTEGER, true],
   checkpointSeconds: [0, 1e9],
 };
 
+const MOST_THREADS = 64;
+
 /** Throws TrainingError or RangeError with what to change. */
-export function checkRequest({ architecture, base, train, validation, recipe }: TrainRequest): void {
+export function checkRequest({ architecture, base, train, validation, recipe, threads = 0 }: TrainRequest): void {
   checkArchitecture(architecture);
   checkRecipe(recipe);
+  if (!(Number.isInteger(threads) && threads >= 0 && threads <= MOST_THREADS)) {
+    throw new RangeError(`threads is ${threads}; it must be a whole number from 0 to ${MOST_THREADS}`);
+  }
   if (recipe.mode === 'linear-probe' && !base) {
     throw new TrainingError('A linear probe needs a base, whose features it reads: name one, or train in full');
   }
@@ -35,8 +53,9 @@ export function checkRequest({ architecture, base, train, validation, recipe }: 
 
 /** Throws TrainingError naming the first value of the recipe that is out of range. */
 function checkRecipe(recipe: Recipe): void {
-  if (recipe.mode !== 'full' && recipe.mode !== 'linear-probe') {
-    throw new TrainingError(`mode is ${String(recipe.mode)}; it must be full or linear-probe`);
+  for (const [key, names] of Object.entries(NAMES)) {
+    const value = recipe[key as keyof typeof NAMES];
+    if (!names.includes(value)) throw new TrainingError(`${key} is ${String(value)}; it must be ${names.join(' or ')}`);
   }
   for (const [key, range] of Object.entries(RANGES)) {
     const [lowest, highest, isWhole] = range;

@@ -1,7 +1,4 @@
 /** What the network in training reads: prepared images, or features of a frozen backbone. */
-import type { Tensor } from '@tensorflow/tfjs';
-import { DROPOUT_RATE, HEAD_UNITS } from '../architecture.ts';
-import type { TensorFlow } from '../engines/engine.ts';
 import { randomStream } from '../random.ts';
 import { augment } from './augment.ts';
 import type { Images } from './request.ts';
@@ -35,8 +32,8 @@ export function featureExamples(features: Float32Array, count: number): Examples
   return { count, shape: [length], example };
 }
 
-/** The examples of a batch as one tensor [indices, ...shape]. Throws RangeError when one is not of its shape or finite. */
-export function stackExamples(tf: TensorFlow, examples: Examples, indices: Int32Array, epoch?: number): Tensor {
+/** The examples of a batch [indices, ...shape], flat. Throws RangeError when one is not of its shape or finite. */
+export function stackExamples(examples: Examples, indices: Int32Array, epoch?: number): Float32Array<ArrayBuffer> {
   const length = examples.shape.reduce((product, side) => product * side, 1);
   const values = new Float32Array(indices.length * length);
   indices.forEach((index, row) => {
@@ -47,7 +44,7 @@ export function stackExamples(tf: TensorFlow, examples: Examples, indices: Int32
     if (!example.every(Number.isFinite)) throw new RangeError(`Image ${index} has a value that is not a finite number`);
     values.set(example, row * length);
   });
-  return tf.tensor(values, [indices.length, ...examples.shape], 'float32');
+  return values;
 }
 
 /** The order in which an epoch (from 0) goes through the examples. */
@@ -59,12 +56,4 @@ export function epochOrder(seed: number, epoch: number, count: number): Int32Arr
 export function batchOf(order: Int32Array, which: number, batches: number): Int32Array {
   const edge = (number: number): number => Math.floor((number * order.length) / batches);
   return order.subarray(edge(which), edge(which + 1));
-}
-
-/** Dropout mask [batch, HEAD_UNITS] of a step: 0 or 1 / (1 - rate). */
-export function dropoutMask(tf: TensorFlow, seed: number, step: number, batch: number): Tensor {
-  const stream = randomStream(seed, 'dropout', step);
-  const kept = 1 / (1 - DROPOUT_RATE);
-  const values = Float32Array.from({ length: batch * HEAD_UNITS }, () => (stream.uniform() < DROPOUT_RATE ? 0 : kept));
-  return tf.tensor(values, [batch, HEAD_UNITS], 'float32');
 }

@@ -42,7 +42,8 @@ export class Forward {
 
   async #outputs(examples: Examples, indices: Int32Array): Promise<Float32Array> {
     const tf = this.#tf;
-    const inputs = [stackExamples(tf, examples, indices)];
+    const values = stackExamples(examples, indices);
+    const inputs: Tensor[] = [tf.tensor(values, [indices.length, ...examples.shape], 'float32')];
     if (this.#model.inputs.length > 1) inputs.push(tf.ones([indices.length, HEAD_UNITS]));
     try {
       const [output] = await this.#step.run(inputs);

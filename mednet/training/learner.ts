@@ -1,38 +1,43 @@
-/** A model in training: one step of gradient descent by Adam with decoupled weight decay (arXiv 1711.05101). */
+/** A model in training: one step of gradient descent by any optimiser. */
 import type { LayersModel, Scalar, Tensor, Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs';
 import type { CompiledStep, Engine, TensorFlow } from '../engines/engine.ts';
-
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-7;
-
-export interface Moments {
-  first: Float32Array;
-  second: Float32Array;
-}
+import { OPTIMISERS, type OptimiserName } from './optimisers/index.ts';
+import type { Optimiser } from './optimisers/optimiser.ts';
+import { RECIPE_DEFAULTS } from './recipe-defaults.ts';
 
 export interface LearnerOptions {
   /** Share of the learning rate by weight name. */
   rate(name: string): number;
+  /** On kernels only. */
   weightDecay: number;
+  optimiser?: OptimiserName;
+  momentum?: number;
+  /** Longest gradient, as the norm over all parameters; a longer one is shortened to it. 0: none is. */
+  clipNorm?: number;
 }
 
 /**
- * Holds all trained parameters' moments, rates and decay as flat tensors, so that an update is a dozen operations
- * instead of a dozen for each of 126 parameters, and so that its state can be read and written exactly.
+ * Holds what the optimiser keeps, rates and decay of all trained parameters as flat tensors, so that an update is a
+ * dozen operations instead of a dozen for each of 126 parameters, and so that its state can be read and written exactly.
  */
 export class Learner {
   readonly #tf: TensorFlow;
+  readonly #optimiser: Optimiser;
+  readonly #momentum: number;
+  readonly #clipNorm: number;
   readonly #variables: Variable[];
-  readonly #first: Variable;
-  readonly #second: Variable;
+  readonly #kept: Variable[];
   readonly #rates: Tensor1D;
   readonly #decay: Tensor1D;
   readonly #step: CompiledStep;
 
-  constructor(engine: Engine, model: LayersModel, { rate, weightDecay }: LearnerOptions) {
+  constructor(engine: Engine, model: LayersModel, options: LearnerOptions) {
+    const { rate, weightDecay, optimiser, momentum, clipNorm } = { ...RECIPE_DEFAULTS, ...options };
     const { tf } = engine;
     this.#tf = tf;
+    this.#optimiser = OPTIMISERS[optimiser];
+    this.#momentum = momentum;
+    this.#clipNorm = clipNorm;
     this.#variables = model.trainableWeights.map((weight) => weight.read() as Variable);
     const sizes = this.#variables.map((variable) => variable.size);
     const names = model.trainableWeights.map((weight) => weight.originalName);
@@ -40,20 +45,17 @@ export class Learner {
     const flat = (value: (name: string) => number): Tensor1D => tf.tensor1d(spread(names.map(value), sizes), 'float32');
     this.#rates = flat(rate);
     this.#decay = flat((name) => (name.endsWith('/kernel') ? weightDecay : 0));
-    [this.#first, this.#second] = [0, 1].map(() => tf.tidy(() => tf.variable(tf.zeros([size]), false))) as [
-      Variable,
-      Variable,
-    ];
+    this.#kept = this.#optimiser.vectors.map(() => tf.tidy(() => tf.variable(tf.zeros([size]), false)));
     this.#step = engine.compile((...inputs) => this.#descend(model, inputs));
   }
 
   /**
    * One update. `inputs` are the model's; targets as from `lossTargets`; `number` counts steps from 1.
-   * Returns the loss before the update.
+   * Returns the loss before the update; it is not a number when the gradient was not finite.
    */
   async step(inputs: Tensor[], targets: Tensor, learningRate: number, number: number): Promise<number> {
     const tf = this.#tf;
-    const numbers = [learningRate, 1 / (1 - BETA1 ** number), 1 / (1 - BETA2 ** number)];
+    const numbers = [learningRate, ...this.#optimiser.corrections(number)];
     const scalars = numbers.map((value) => tf.scalar(value, 'float32'));
     try {
       const [loss] = await this.#step.run([...inputs, targets, ...scalars]);
@@ -65,53 +67,83 @@ export class Learner {
     }
   }
 
-  moments(): Moments {
-    const read = (variable: Variable): Float32Array => variable.dataSync().slice() as Float32Array;
-    return { first: read(this.#first), second: read(this.#second) };
+  /** A copy of what the optimiser keeps, by name. */
+  optimiserState(): Map<string, Float32Array> {
+    const { vectors } = this.#optimiser;
+    return new Map(
+      this.#kept.map((kept, index) => [vectors[index] as string, kept.dataSync().slice() as Float32Array]),
+    );
   }
 
-  /** Throws RangeError when the moments are of another number of parameters. */
-  setMoments({ first, second }: Moments): void {
-    for (const [variable, values] of [
-      [this.#first, first],
-      [this.#second, second],
-    ] as const) {
-      if (values.length !== variable.size)
-        throw new RangeError(`There are ${values.length} moments for ${variable.size} parameters`);
-      this.#tf.tidy(() => variable.assign(this.#tf.tensor1d(values, 'float32')));
-    }
+  /** Throws RangeError when the state is another optimiser's or of another number of parameters. */
+  setOptimiserState(state: Map<string, Float32Array>): void {
+    const { title, vectors } = this.#optimiser;
+    this.#kept.forEach((kept, index) => {
+      const name = vectors[index] as string;
+      const values = state.get(name);
+      if (values?.length !== kept.size) {
+        throw new RangeError(
+          `${title} keeps ${kept.size} numbers as "${name}"; the state has ${values?.length ?? 'none'}`,
+        );
+      }
+      this.#tf.tidy(() => kept.assign(this.#tf.tensor1d(values, 'float32')));
+    });
   }
 
   /** Frees what the learner made; the model is the caller's. */
   dispose(): void {
     this.#step.dispose();
-    for (const tensor of [this.#first, this.#second, this.#rates, this.#decay]) tensor.dispose();
+    for (const tensor of [...this.#kept, this.#rates, this.#decay]) tensor.dispose();
   }
 
   #descend(model: LayersModel, given: Tensor[]): Tensor[] {
     const tf = this.#tf;
-    const inputs = given.slice(0, -4);
-    const [targets, rate, firstCorrection, secondCorrection] = given.slice(-4) as [Tensor, Scalar, Scalar, Scalar];
+    const inputs = given.slice(0, model.inputs.length);
+    const [targets, learningRate, ...corrections] = given.slice(inputs.length) as [Tensor, Scalar, ...Scalar[]];
     return tf.tidy(() => {
       const { value, grads } = tf.variableGrads(() => {
         const logits = model.apply(inputs, { training: true }) as Tensor2D;
         return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits)))) as Scalar;
       }, this.#variables);
-      const flatten = (tensors: Tensor[]): Tensor => tf.concat(tensors.map((tensor) => tf.reshape(tensor, [-1])));
-      const gradient = flatten(this.#variables.map(({ name }) => grads[name] as Tensor));
-      const parameters = flatten(this.#variables);
-      this.#first.assign(tf.add(tf.mul(this.#first, BETA1), tf.mul(gradient, 1 - BETA1)));
-      this.#second.assign(tf.add(tf.mul(this.#second, BETA2), tf.mul(tf.square(gradient), 1 - BETA2)));
-      const slope = tf.add(tf.sqrt(tf.mul(this.#second, secondCorrection)), EPSILON);
-      const direction = tf.add(tf.div(tf.mul(this.#first, firstCorrection), slope), tf.mul(parameters, this.#decay));
-      const updated = tf.sub(parameters, tf.mul(tf.mul(direction, this.#rates), rate));
-      const sizes = this.#variables.map((variable) => variable.size);
-      tf.split(updated, sizes).forEach((part, index) => {
-        const variable = this.#variables[index] as Variable;
-        variable.assign(tf.reshape(part, variable.shape));
+      const whole = this.#flatten(this.#variables.map(({ name }) => grads[name] as Tensor));
+      const { gradient, check } = this.#clip(whole);
+      const { parameters, kept } = this.#optimiser.update(tf, {
+        parameters: this.#flatten(this.#variables),
+        gradient,
+        kept: this.#kept,
+        rates: this.#rates,
+        decay: this.#decay,
+        learningRate,
+        corrections,
+        momentum: this.#momentum,
       });
+      kept.forEach((vector, index) => {
+        this.#kept[index]?.assign(vector);
+      });
+      this.#write(parameters);
       // WebAssembly's ReLU turns NaN into 0, which would hide a broken gradient: it shows in the loss instead.
-      return [tf.add(value, tf.mul(tf.sum(gradient), 0))];
+      return [tf.add(value, tf.mul(check, 0))];
+    });
+  }
+
+  /** The gradient, shortened where it is too long, and a number that is finite only if the gradient was. */
+  #clip(gradient: Tensor): { gradient: Tensor; check: Tensor } {
+    const tf = this.#tf;
+    if (this.#clipNorm === 0) return { gradient, check: tf.sum(gradient) };
+    const norm = tf.sqrt(tf.sum(tf.square(gradient)));
+    const scale = tf.div(this.#clipNorm, tf.maximum(norm, this.#clipNorm));
+    return { gradient: tf.mul(gradient, scale), check: norm };
+  }
+
+  #flatten(tensors: Tensor[]): Tensor {
+    return this.#tf.concat(tensors.map((tensor) => this.#tf.reshape(tensor, [-1])));
+  }
+
+  #write(parameters: Tensor): void {
+    const sizes = this.#variables.map((variable) => variable.size);
+    this.#tf.split(parameters, sizes).forEach((part, index) => {
+      const variable = this.#variables[index] as Variable;
+      variable.assign(this.#tf.reshape(part, variable.shape));
     });
   }
 }

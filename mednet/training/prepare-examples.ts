@@ -1,32 +1,43 @@
 import { buildMedNet } from '../architecture.ts';
 import { isHeadWeight, type Weights, writeWeights } from '../weights.ts';
+import { type BatchMaker, prepareInline, prepareInThreads, usualThreads } from './batch-maker.ts';
 import { type Examples, featureExamples, imageExamples } from './examples.ts';
 import { Forward } from './infer.ts';
 import type { TrainRequest } from './request.ts';
 
 /**
- * The images themselves for full training; for a linear probe the backbone's features of each, computed once with
- * batch normalisation in inference mode. Throws Stopped when the signal comes meanwhile.
+ * The images themselves for full training, in batches that threads prepare; for a linear probe the backbone's features
+ * of each, computed once with batch normalisation in inference mode. Throws Stopped when the signal comes meanwhile.
  */
 export async function prepareExamples(
+  request: TrainRequest,
+  weights: Weights,
+): Promise<{ train: BatchMaker; validation: Examples }> {
+  const { train, validation, recipe, threads = usualThreads() } = request;
+  const { seed, isAugmented } = recipe;
+  if (recipe.mode === 'linear-probe') {
+    const features = await computeFeatures(request, weights);
+    return { train: prepareInline(features.train, seed), validation: features.validation };
+  }
+  const augmentSeed = isAugmented ? seed : undefined;
+  const maker =
+    threads > 0
+      ? prepareInThreads(train, { seed, augmentSeed }, threads)
+      : prepareInline(imageExamples(train, augmentSeed), seed);
+  return { train: maker, validation: imageExamples(validation) };
+}
+
+async function computeFeatures(
   { engine, architecture, train, validation, recipe, signal }: TrainRequest,
   weights: Weights,
 ): Promise<{ train: Examples; validation: Examples }> {
-  if (recipe.mode === 'full') {
-    const augmentSeed = recipe.isAugmented ? recipe.seed : undefined;
-    return { train: imageExamples(train, augmentSeed), validation: imageExamples(validation) };
-  }
   const backbone = buildMedNet(engine.tf, architecture, 'features');
   const forward = new Forward(engine, backbone);
   try {
     writeWeights(engine.tf, backbone, new Map([...weights].filter(([name]) => !isHeadWeight(name))));
-    const [known, held] = [imageExamples(train), imageExamples(validation)];
-    const trainFeatures = await forward.infer(known, recipe.batchSize, signal);
-    const validationFeatures = await forward.infer(held, recipe.batchSize, signal);
-    return {
-      train: featureExamples(trainFeatures, known.count),
-      validation: featureExamples(validationFeatures, held.count),
-    };
+    const featuresOf = async (images: typeof train): Promise<Examples> =>
+      featureExamples(await forward.infer(imageExamples(images), recipe.batchSize, signal), images.count);
+    return { train: await featuresOf(train), validation: await featuresOf(validation) };
   } finally {
     forward.dispose();
     backbone.dispose();

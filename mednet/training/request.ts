@@ -2,6 +2,8 @@
 import type { MedNetArchitecture } from '../architecture.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Weights } from '../weights.ts';
+import type { OptimiserName } from './optimisers/index.ts';
+import type { ScheduleName } from './schedules.ts';
 
 /** Images that were prepared already: square, all of one size. */
 export interface Images {
@@ -11,6 +13,8 @@ export interface Images {
   channels: 1 | 3;
   /** Values [size, size, channels], -1..1; the caller's own, not changed here. */
   image(index: number): Float32Array;
+  /** All images one after the other, if they are in shared memory: threads then read them without a copy. */
+  shared?: Float32Array<SharedArrayBuffer>;
 }
 
 export interface LabelledImages extends Images {
@@ -23,21 +27,31 @@ export interface Recipe {
   mode: 'full' | 'linear-probe';
   epochs: number;
   batchSize: number;
+  optimiser: OptimiserName;
+  /** Share of the last direction that is kept, 0 up to 1; SGD alone has momentum. */
+  momentum: number;
+  /** Longest gradient, as the norm over all parameters; a longer one is shortened to it. 0: none is. */
+  clipNorm: number;
   /** Highest rate, after the warm-up. */
   learningRate: number;
   /** The backbone's rate as a share of learningRate, when training starts from a base. */
   backboneRate: number;
-  /** Decoupled from the gradient (AdamW); on kernels only. */
+  /** Decoupled from the gradient, whatever the optimiser; on kernels only. */
   weightDecay: number;
   /** Share of each target that is spread evenly over all classes. */
   labelSmoothing: number;
+  /** The rate rises linearly before the schedule sets in. */
   warmupEpochs: number;
+  schedule: ScheduleName;
+  /** The step schedule multiplies the rate by `stepFactor` every `stepEpochs` epochs. */
+  stepEpochs: number;
+  stepFactor: number;
   /** Full training only. */
   isAugmented: boolean;
   /** Weighs classes by the inverse of their share of the training images. */
   hasClassWeights: boolean;
   seed: number;
-  /** Shortest time between two checkpoints within an epoch; each epoch's end makes one anyway. */
+  /** Shortest time between two checkpoints within an epoch; an epoch's end makes one sooner. */
   checkpointSeconds: number;
 }
 
@@ -61,8 +75,8 @@ export interface TrainingState {
   /** Sum of the losses of the current epoch's steps. */
   lossSum: number;
   weights: Weights;
-  /** First and second moments of all trained parameters, in the model's order. */
-  moments: { first: Float32Array; second: Float32Array };
+  /** What the optimiser keeps, by name: one number for each trained parameter, in the model's order. */
+  optimiser: Map<string, Float32Array>;
   history: EpochRecord[];
   best?: { epoch: number; weights: Weights };
 }
@@ -93,6 +107,8 @@ export interface TrainRequest {
   recipe: Recipe;
   resume?: TrainingState;
   signal?: AbortSignal;
+  /** That prepare batches of images meanwhile; 0: none. The result does not depend on it. */
+  threads?: number;
   /** Called at every step and epoch. */
   onProgress(progress: TrainingProgress): void | Promise<void>;
   onCheckpoint(state: TrainingState): Promise<void>;
@@ -106,6 +122,8 @@ export interface TrainResult {
   history: EpochRecord[];
   /** Stopped by the signal. */
   isStopped: boolean;
+  /** How much of the time went into checkpoints, 0 to 1. */
+  checkpointShare: number;
 }
 
 /** Training cannot start or go on; the message says what to change. */

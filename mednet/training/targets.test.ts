@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { batchOf, epochOrder } from './examples.ts';
-import { learningRate } from './learning-rate.ts';
 import { classWeights, lossTargets } from './targets.ts';
 import { scoreLogits } from './validate.ts';
 
@@ -19,17 +18,6 @@ describe('loss targets', () => {
 
   it('weigh classes by the inverse of their share', () => {
     expect(Array.from(classWeights(new Int32Array([0, 0, 0, 2]), 3))).toEqual([Math.fround(4 / 6), 0, 2]);
-  });
-});
-
-describe('the learning rate', () => {
-  it('rises in the warm-up, then falls along half a cosine to almost nothing', () => {
-    const rates = Array.from({ length: 100 }, (_, step) => learningRate(step, 100, 10, 2));
-    expect(rates.slice(0, 11).every((rate, step, all) => step === 0 || rate > all[step - 1]!)).toBe(true);
-    expect(rates[10]).toBe(2);
-    expect(rates[55]).toBeCloseTo(1, 10);
-    expect(rates[99]).toBeLessThan(0.001);
-    expect(rates[0]).toBeGreaterThan(0);
   });
 });
 

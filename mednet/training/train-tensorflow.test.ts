@@ -1,7 +1,12 @@
 import { it } from 'vitest';
 import { chooseEngine } from '../engines/index.ts';
+import { describeOptimisers } from './optimisers/optimiser-suite.ts';
+import { describeResuming } from './resume-suite.ts';
 import { describeTraining } from './training-suite.ts';
 
 const choice = await chooseEngine('tensorflow').catch(() => undefined);
-if (choice) describeTraining(choice.engine);
-else it('trains on tensorflow', ({ skip }) => skip('TensorFlow is not set up: npm run setup:tensorflow'));
+if (choice) {
+  describeOptimisers(choice.engine);
+  describeTraining(choice.engine);
+  describeResuming(choice.engine);
+} else it('trains on tensorflow', ({ skip }) => skip('TensorFlow is not set up: npm run setup:tensorflow'));

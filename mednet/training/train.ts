@@ -1,4 +1,5 @@
 import { checkRequest } from './check-request.ts';
+import { explainMemory } from './out-of-memory.ts';
 import type { TrainRequest, TrainResult } from './request.ts';
 import { TrainingRun } from './training-run.ts';
 
@@ -9,10 +10,13 @@ import { TrainingRun } from './training-run.ts';
  */
 export async function train(request: TrainRequest): Promise<TrainResult> {
   checkRequest(request);
-  const run = new TrainingRun(request);
+  let run: TrainingRun | undefined;
   try {
+    run = new TrainingRun(request);
     return await run.complete();
+  } catch (error) {
+    throw explainMemory(error, request);
   } finally {
-    run.dispose();
+    run?.dispose();
   }
 }

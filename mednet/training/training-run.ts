@@ -1,14 +1,19 @@
 /** One call of `train`: the model, where it stands, and the loop over steps and epochs. */
 import type { LayersModel } from '@tensorflow/tfjs';
-import { buildHeadTrainingModel, buildMedNet, buildTrainingModel } from '../architecture.ts';
+import { buildHeadTrainingModel, buildMedNet, buildTrainingModel, HEAD_UNITS } from '../architecture.ts';
 import { initialWeights, isHeadWeight, readWeights, type Weights, withBackboneOf, writeWeights } from '../weights.ts';
-import { batchOf, dropoutMask, type Examples, epochOrder, stackExamples } from './examples.ts';
+import { Batches } from './batches.ts';
+import { Checkpointer } from './checkpointer.ts';
+import type { Examples } from './examples.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { breathe, Forward, Stopped } from './infer.ts';
 import { Learner } from './learner.ts';
-import { learningRate } from './learning-rate.ts';
+import { OPTIMISERS } from './optimisers/index.ts';
 import { Pace } from './pace.ts';
+import type { PreparedBatch } from './prepare-batch.ts';
 import { prepareExamples } from './prepare-examples.ts';
 import { type EpochRecord, TrainingError, type TrainingState, type TrainRequest, type TrainResult } from './request.ts';
+import { learningRate } from './schedules.ts';
 import { classWeights, lossTargets } from './targets.ts';
 import { scoreLogits } from './validate.ts';
 
@@ -24,16 +29,14 @@ export class TrainingRun {
   readonly #classWeights: Float32Array;
   readonly #stepsPerEpoch: number;
   readonly #pace = new Pace();
-  #examples: { train: Examples; validation: Examples } | undefined;
-  #order: { epoch: number; indices: Int32Array } | undefined;
+  readonly #checkpointer: Checkpointer;
   #step = 0;
   #lossSum = 0;
   #history: EpochRecord[] = [];
   #best: TrainingState['best'];
-  #lastCheckpoint = { step: -1, epochs: 0, time: performance.now() };
 
   constructor(request: TrainRequest) {
-    const { engine, architecture, recipe, train } = request;
+    const { engine, architecture, recipe, train, resume } = request;
     this.#request = request;
     this.#start = startingWeights(request);
     this.#stepsPerEpoch = Math.ceil(train.count / recipe.batchSize);
@@ -44,23 +47,25 @@ export class TrainingRun {
     this.#forward = new Forward(engine, this.#model);
     const backboneRate = request.base ? recipe.backboneRate : 1;
     this.#learner = new Learner(engine, this.#model, {
+      ...recipe,
       rate: (name) => (isHeadWeight(name) ? 1 : backboneRate),
-      weightDecay: recipe.weightDecay,
+    });
+    // The weights, those of the best epoch, and what the optimiser keeps.
+    const copies = 2 + OPTIMISERS[recipe.optimiser].vectors.length;
+    this.#checkpointer = new Checkpointer(request.onCheckpoint, {
+      checkpointSeconds: recipe.checkpointSeconds,
+      bytes: copies * this.#model.countParams() * Float32Array.BYTES_PER_ELEMENT,
+      resume,
     });
   }
 
   async complete(): Promise<TrainResult> {
-    const { recipe, signal } = this.#request;
     this.#restore();
     try {
-      this.#examples = await prepareExamples(this.#request, this.#start);
-      while (this.#history.length < recipe.epochs) {
-        if (signal?.aborted) throw new Stopped();
-        const epochsTrained = Math.floor(this.#step / this.#stepsPerEpoch);
-        if (epochsTrained > this.#history.length) await this.#finishEpoch(this.#examples.validation);
-        else await this.#trainStep(this.#examples.train);
-        await breathe();
-      }
+      const { train, validation } = await prepareExamples(this.#request, this.#start);
+      const batches = new Batches(train, this.#request.train.count, this.#request.recipe);
+      // Threads end with the run, however it ends.
+      await this.#goThrough(batches, validation).finally(() => train.close());
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       await this.#checkpoint();
@@ -82,49 +87,61 @@ export class TrainingRun {
       writeWeights(engine.tf, this.#model, new Map([...this.#start].filter(([name]) => own.has(name))));
       return;
     }
-    if (resume.fingerprint !== fingerprint(this.#request)) {
+    if (resume.fingerprint !== fingerprintOf(this.#request)) {
       throw new TrainingError('The checkpoint is of other images, another recipe or another network: start without it');
     }
     writeWeights(engine.tf, this.#model, resume.weights);
-    this.#learner.setMoments(resume.moments);
+    this.#learner.setOptimiserState(resume.optimiser);
     this.#step = resume.step;
     this.#lossSum = resume.lossSum;
     this.#history = [...resume.history];
     this.#best = resume.best;
   }
 
-  async #trainStep(examples: Examples): Promise<void> {
-    const { recipe } = this.#request;
+  /** Throws Stopped between two steps when the signal has come. */
+  async #goThrough(batches: Batches, validation: Examples): Promise<void> {
+    const { recipe, signal } = this.#request;
+    while (this.#history.length < recipe.epochs) {
+      if (signal?.aborted) throw new Stopped();
+      const epochsTrained = Math.floor(this.#step / this.#stepsPerEpoch);
+      if (epochsTrained > this.#history.length) await this.#finishEpoch(validation);
+      else await this.#trainStep(batches);
+      await breathe();
+    }
+  }
+
+  async #trainStep(batches: Batches): Promise<void> {
     const begun = performance.now();
     const epoch = Math.floor(this.#step / this.#stepsPerEpoch);
-    if (this.#order?.epoch !== epoch) this.#order = { epoch, indices: epochOrder(recipe.seed, epoch, examples.count) };
-    const indices = batchOf(this.#order.indices, this.#step % this.#stepsPerEpoch, this.#stepsPerEpoch);
-    const loss = await this.#descend(examples, indices, epoch);
+    const batch = await batches.take(this.#step);
+    const loss = await this.#descend(batch);
     this.#step++;
     if (!Number.isFinite(loss)) throw this.#divergence(`the loss became ${loss}`);
     this.#lossSum += loss;
-    this.#pace.addStep(secondsSince(begun), indices.length);
+    this.#pace.addStep(secondsSince(begun), batch.indices.length);
     await this.#report('step', epoch + 1, loss);
     const isEpochEnd = this.#step % this.#stepsPerEpoch === 0;
-    const isDue = secondsSince(this.#lastCheckpoint.time) >= recipe.checkpointSeconds;
-    if (isDue && !isEpochEnd) await this.#checkpoint();
+    if (!isEpochEnd && this.#checkpointer.isDue(false)) await this.#checkpoint();
   }
 
   /** Returns the loss; leaves the model one step further. */
-  async #descend(examples: Examples, indices: Int32Array, epoch: number): Promise<number> {
+  async #descend({ indices, values, shape, mask }: PreparedBatch): Promise<number> {
     const { engine, recipe, train, architecture } = this.#request;
     const { tf } = engine;
-    const warmupSteps = Math.round(recipe.warmupEpochs * this.#stepsPerEpoch);
-    const rate = learningRate(this.#step, recipe.epochs * this.#stepsPerEpoch, warmupSteps, recipe.learningRate);
+    const count = indices.length;
     const labels = Array.from(indices, (index) => train.labels[index] ?? 0);
-    const values = lossTargets(labels, this.#classWeights, recipe.labelSmoothing);
-    const inputs = [stackExamples(tf, examples, indices, epoch)];
-    inputs.push(dropoutMask(tf, recipe.seed, this.#step, indices.length));
-    const targets = tf.tensor(values, [indices.length, architecture.classCount], 'float32');
+    const targets = lossTargets(labels, this.#classWeights, recipe.labelSmoothing);
+    const inputs = [
+      tf.tensor(values, shape, 'float32'),
+      tf.tensor(mask, [count, HEAD_UNITS], 'float32'),
+      tf.tensor(targets, [count, architecture.classCount], 'float32'),
+    ] as const;
+    const [images, dropout, goal] = inputs;
     try {
-      return await this.#learner.step(inputs, targets, rate, this.#step + 1);
+      const rate = learningRate(this.#step, this.#stepsPerEpoch, recipe);
+      return await this.#learner.step([images, dropout], goal, rate, this.#step + 1);
     } finally {
-      tf.dispose([...inputs, targets]);
+      tf.dispose([...inputs]);
     }
   }
 
@@ -143,7 +160,7 @@ export class TrainingRun {
     if (!best || isBetter(record, best)) this.#best = { epoch, weights: readWeights(this.#model) };
     this.#history.push(record);
     this.#lossSum = 0;
-    await this.#checkpoint();
+    if (this.#checkpointer.isDue(true)) await this.#checkpoint();
     await this.#report('epoch', epoch, trainingLoss, record);
   }
 
@@ -165,20 +182,16 @@ export class TrainingRun {
   }
 
   async #checkpoint(): Promise<void> {
-    const epochs = this.#history.length;
-    const isDone = this.#lastCheckpoint.step === this.#step && this.#lastCheckpoint.epochs === epochs;
-    if (!isDone) {
-      await this.#request.onCheckpoint({
-        fingerprint: fingerprint(this.#request),
-        step: this.#step,
-        lossSum: this.#lossSum,
-        weights: readWeights(this.#model),
-        moments: this.#learner.moments(),
-        history: [...this.#history],
-        best: this.#best,
-      });
-    }
-    this.#lastCheckpoint = { step: this.#step, epochs, time: performance.now() };
+    const place = { step: this.#step, history: [...this.#history] };
+    const isSaved = await this.#checkpointer.make(place, () => ({
+      ...place,
+      fingerprint: fingerprintOf(this.#request),
+      lossSum: this.#lossSum,
+      weights: readWeights(this.#model),
+      optimiser: this.#learner.optimiserState(),
+      best: this.#best,
+    }));
+    if (!isSaved) throw this.#divergence('a weight is no longer a finite number');
   }
 
   #divergence(what: string): TrainingError {
@@ -192,7 +205,8 @@ export class TrainingRun {
   #result(isStopped: boolean): TrainResult {
     const trained = this.#best?.weights ?? readWeights(this.#model);
     const weights = new Map([...this.#start, ...trained]);
-    return { weights, bestEpoch: this.#best?.epoch ?? 0, history: this.#history, isStopped };
+    const { share: checkpointShare } = this.#checkpointer;
+    return { weights, bestEpoch: this.#best?.epoch ?? 0, history: this.#history, isStopped, checkpointShare };
   }
 }
 
@@ -210,9 +224,4 @@ function startingWeights({ engine, architecture, base, recipe }: TrainRequest): 
   } finally {
     model.dispose();
   }
-}
-
-function fingerprint({ architecture, recipe, train, validation }: TrainRequest): string {
-  const { checkpointSeconds: _, ...lasting } = recipe;
-  return JSON.stringify([architecture, lasting, train.count, validation.count, train.size]);
 }

@@ -3,33 +3,36 @@ import { decodeSafetensors, encodeSafetensors } from '../formats/safetensors-fil
 import type { Weights } from '../weights.ts';
 import { TrainingError, type TrainingState } from './request.ts';
 
-const FORMAT = 'mednet training state 1';
+const FORMAT = 'mednet training state 2';
 
-type Facts = Omit<TrainingState, 'weights' | 'moments' | 'best'> & { bestEpoch?: number };
+type Facts = Omit<TrainingState, 'weights' | 'optimiser' | 'best'> & { bestEpoch?: number };
 
-/** Exact: decoding gives the same state, bit for bit. */
-export function encodeTrainingState({ weights, moments, best, ...facts }: TrainingState): Uint8Array {
-  const vector = (data: Float32Array) => ({ shape: [data.length], data });
+/**
+ * Exact: decoding gives the same state, bit for bit. `owner` says whose it is: jobs that train the same would else have
+ * the same bytes, which one of them could remove while the other still counts on them.
+ */
+export function encodeTrainingState({ weights, optimiser, best, ...facts }: TrainingState, owner: string): Uint8Array {
   const tensors: Weights = new Map([
     ...withPrefix('weights/', weights),
     ...withPrefix('best/', best?.weights ?? new Map()),
-    ['moments/first', vector(moments.first)],
-    ['moments/second', vector(moments.second)],
+    ...withPrefix(
+      'optimiser/',
+      new Map(Array.from(optimiser, ([name, data]) => [name, { shape: [data.length], data }])),
+    ),
   ]);
   const state: Facts = { ...facts, bestEpoch: best?.epoch };
-  return encodeSafetensors(tensors, { format: FORMAT, state: JSON.stringify(state) });
+  return encodeSafetensors(tensors, { format: FORMAT, owner, state: JSON.stringify(state) });
 }
 
 /** Throws SafetensorsError or TrainingError when the bytes are not a whole training state. */
 export function decodeTrainingState(bytes: Uint8Array): TrainingState {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  if (metadata.format !== FORMAT) throw new TrainingError('The file is not a training state: start without it');
+  if (metadata.format !== FORMAT)
+    throw new TrainingError('The file is not a training state of this version: start without it');
   const { bestEpoch, ...facts } = JSON.parse(metadata.state ?? '') as Facts;
-  const first = tensors.get('moments/first')?.data;
-  const second = tensors.get('moments/second')?.data;
-  if (!first || !second) throw new TrainingError('The training state lacks its moments: start without it');
+  const optimiser = new Map(Array.from(unprefixed('optimiser/', tensors), ([name, { data }]) => [name, data]));
   const best = bestEpoch === undefined ? undefined : { epoch: bestEpoch, weights: unprefixed('best/', tensors) };
-  return { ...facts, weights: unprefixed('weights/', tensors), moments: { first, second }, best };
+  return { ...facts, weights: unprefixed('weights/', tensors), optimiser, best };
 }
 
 const withPrefix = (prefix: string, weights: Weights): Weights =>

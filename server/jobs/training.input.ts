@@ -1,5 +1,9 @@
 import { IsPositive, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, Float, InputType, Int } from 'type-graphql';
+import type { OptimiserName } from '../../mednet/training/optimisers/index.ts';
+import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
+import type { ScheduleName } from '../../mednet/training/schedules.ts';
+import { Optimiser, Schedule } from '../enums.ts';
 
 /** What every kind of training is told. */
 @InputType()
@@ -23,6 +27,41 @@ export abstract class TrainingInput {
   @IsPositive({ message: 'learningRate: more than 0' })
   @Max(1, { message: 'learningRate: at most 1' })
   learningRate!: number;
+
+  @Field(() => Optimiser, { defaultValue: RECIPE_DEFAULTS.optimiser })
+  optimiser!: OptimiserName;
+
+  @Field(() => Float, {
+    defaultValue: RECIPE_DEFAULTS.momentum,
+    description: 'Share of the last direction that SGD keeps.',
+  })
+  @Min(0, { message: 'momentum: not negative' })
+  @Max(0.999, { message: 'momentum: at most 0.999' })
+  momentum!: number;
+
+  @Field(() => Float, {
+    defaultValue: RECIPE_DEFAULTS.clipNorm,
+    description: 'Longest gradient, as the norm over all parameters; 0: none is shortened.',
+  })
+  @Min(0, { message: 'clipNorm: not negative' })
+  @Max(1e6, { message: 'clipNorm: at most 1000000' })
+  clipNorm!: number;
+
+  @Field(() => Schedule, { defaultValue: RECIPE_DEFAULTS.schedule })
+  schedule!: ScheduleName;
+
+  @Field(() => Int, {
+    defaultValue: RECIPE_DEFAULTS.stepEpochs,
+    description: 'The step schedule multiplies the rate by stepFactor every so many epochs.',
+  })
+  @Min(1, { message: 'stepEpochs: at least 1' })
+  @Max(1000, { message: 'stepEpochs: at most 1000' })
+  stepEpochs!: number;
+
+  @Field(() => Float, { defaultValue: RECIPE_DEFAULTS.stepFactor })
+  @Min(1e-6, { message: 'stepFactor: at least 0.000001' })
+  @Max(1, { message: 'stepFactor: at most 1' })
+  stepFactor!: number;
 
   @Field(() => Int, { defaultValue: 1 })
   @Min(0, { message: 'seed: not negative' })

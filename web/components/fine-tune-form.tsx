@@ -7,7 +7,9 @@ import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
+import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
+import { OptimisationFields } from './optimisation-fields.tsx';
 import { SelectField } from './select-field.tsx';
 import { TargetOptions } from './target-options.tsx';
 
@@ -78,53 +80,51 @@ function TrainingFields({ isFromScratch }: { isFromScratch: boolean }) {
           hint="The same seed gives the same weights."
         />
       </FormRow>
-      <details>
-        <summary className="w-fit text-sm text-accent">More settings</summary>
-        <div className="mt-4 grid gap-5">
+      <MoreSettings>
+        <FormRow>
+          <NumberField name="batchSize" label="Batch size" defaultValue={32} min={2} max={512} required />
+          <NumberField
+            name="learningRate"
+            label="Learning rate"
+            defaultValue={0.001}
+            min={0}
+            max={1}
+            step="any"
+            required
+          />
+        </FormRow>
+        <FormRow>
+          <NumberField
+            name="labelSmoothing"
+            label="Label smoothing"
+            defaultValue={0.05}
+            min={0}
+            max={0.5}
+            step="any"
+            required
+          />
+          <NumberField
+            name="imageSize"
+            label="Image size, pixels"
+            min={64}
+            max={512}
+            hint="Empty: as the base, else 64."
+          />
+        </FormRow>
+        {isFromScratch && (
           <FormRow>
-            <NumberField name="batchSize" label="Batch size" defaultValue={32} min={2} max={512} required />
             <NumberField
-              name="learningRate"
-              label="Learning rate"
-              defaultValue={0.001}
-              min={0}
-              max={1}
+              name="width"
+              label="Width"
+              min={0.25}
+              max={4}
               step="any"
-              required
+              hint="Scales every filter count; empty: 1."
             />
           </FormRow>
-          <FormRow>
-            <NumberField
-              name="labelSmoothing"
-              label="Label smoothing"
-              defaultValue={0.05}
-              min={0}
-              max={0.5}
-              step="any"
-              required
-            />
-            <NumberField
-              name="imageSize"
-              label="Image size, pixels"
-              min={64}
-              max={512}
-              hint="Empty: as the base, else 64."
-            />
-          </FormRow>
-          {isFromScratch && (
-            <FormRow>
-              <NumberField
-                name="width"
-                label="Width"
-                min={0.25}
-                max={4}
-                step="any"
-                hint="Scales every filter count; empty: 1."
-              />
-            </FormRow>
-          )}
-        </div>
-      </details>
+        )}
+        <OptimisationFields />
+      </MoreSettings>
     </>
   );
 }

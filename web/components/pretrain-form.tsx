@@ -6,7 +6,9 @@ import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
+import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
+import { OptimisationFields } from './optimisation-fields.tsx';
 import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -55,6 +57,9 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
         <NumberField name="imageSize" label="Image size, pixels" defaultValue={64} min={64} max={512} required />
         <NumberField name="maxCasesPerClass" label="Cases per class, at most" min={1} hint="Empty: all of them." />
       </FormRow>
+      <MoreSettings>
+        <OptimisationFields />
+      </MoreSettings>
     </ActionForm>
   );
 }

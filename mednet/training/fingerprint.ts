@@ -1,0 +1,9 @@
+import type { TrainRequest } from './request.ts';
+
+type Asked = Pick<TrainRequest, 'architecture' | 'recipe' | 'train' | 'validation'>;
+
+/** All of a request that its result depends on, as text; a checkpoint is only for requests of the same. */
+export function fingerprintOf({ architecture, recipe, train, validation }: Asked): string {
+  const { checkpointSeconds: _, ...lasting } = recipe;
+  return JSON.stringify([architecture, lasting, train.count, validation.count, train.size]);
+}

@@ -1,0 +1,38 @@
+/** A batch as the step wants it: a pure function of the plan, so that any thread may do it at any time. */
+import { DROPOUT_RATE, HEAD_UNITS } from '../architecture.ts';
+import { randomStream } from '../random.ts';
+import { type Examples, stackExamples } from './examples.ts';
+
+export interface BatchPlan {
+  /** From 0, over all epochs; names the dropout's random stream. */
+  step: number;
+  /** From 0; names the random changes of its images. */
+  epoch: number;
+  indices: Int32Array;
+}
+
+export interface PreparedBatch {
+  indices: Int32Array;
+  /** The examples, flat. */
+  values: Float32Array<ArrayBuffer>;
+  /** Of the values: [indices, ...shape of an example]. */
+  shape: number[];
+  /** Dropout mask [indices, HEAD_UNITS], flat: 0, or 1 / (1 - rate). */
+  mask: Float32Array<ArrayBuffer>;
+}
+
+/** Throws RangeError when an example is not of its shape or has a value that is not finite. */
+export function prepareBatch(examples: Examples, seed: number, { step, epoch, indices }: BatchPlan): PreparedBatch {
+  return {
+    indices,
+    values: stackExamples(examples, indices, epoch),
+    shape: [indices.length, ...examples.shape],
+    mask: dropoutMask(seed, step, indices.length),
+  };
+}
+
+export function dropoutMask(seed: number, step: number, batch: number): Float32Array<ArrayBuffer> {
+  const stream = randomStream(seed, 'dropout', step);
+  const kept = 1 / (1 - DROPOUT_RATE);
+  return new Float32Array(batch * HEAD_UNITS).map(() => (stream.uniform() < DROPOUT_RATE ? 0 : kept));
+}

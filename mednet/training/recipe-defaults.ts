@@ -1,0 +1,11 @@
+/** What a recipe says of the optimiser when it says nothing: as it was before there was a choice. */
+import type { Recipe } from './request.ts';
+
+export const RECIPE_DEFAULTS = {
+  optimiser: 'adamw',
+  momentum: 0.9,
+  clipNorm: 0,
+  schedule: 'cosine',
+  stepEpochs: 10,
+  stepFactor: 0.1,
+} as const satisfies Partial<Recipe>;
