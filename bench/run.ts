@@ -3,7 +3,11 @@ import { downloads } from './downloads.ts';
 import { preprocessing } from './preprocessing.ts';
 import { training } from './training.ts';
 
-const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, number>>> = { downloads, preprocessing, training };
+const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
+  downloads,
+  preprocessing,
+  training,
+};
 
 const name = process.argv[2] ?? '';
 const benchmark = BENCHMARKS[name];

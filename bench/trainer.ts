@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { PROCESS_ENVIRONMENT } from '../mednet/engines/process-environment.ts';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 
@@ -39,7 +40,8 @@ export class Trainer {
         : [process.execPath, '--import', 'tsx', path.join(folder, 'train-engine.ts'), name, ...numbers];
     // Every engine uses the processors that it may run on.
     const processors = Array.from({ length: threads }, (_, index) => index).join();
-    const child = spawn('taskset', ['-c', processors, ...program], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const environment = name === 'pytorch' ? process.env : { ...PROCESS_ENVIRONMENT, ...process.env };
+    const child = spawn('taskset', ['-c', processors, ...program], { env: environment, stdio: 'pipe' });
     child.on('error', () => {});
     let complaint = '';
     child.stderr.on('data', (chunk) => (complaint += chunk));

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../hub/config.ts';
+import { PROCESS_ENVIRONMENT } from '../mednet/engines/process-environment.ts';
 import type { Launcher } from './launcher.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -11,7 +12,7 @@ export function localLauncher(databaseUrl: string): Launcher {
   return {
     launch(jobId, attempt) {
       const child = spawn(process.execPath, ['--import', 'tsx', program, jobId, String(attempt)], {
-        env: childEnvironment(databaseUrl),
+        env: { ...PROCESS_ENVIRONMENT, ...childEnvironment(databaseUrl) },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // its log is the supervisor's
       });
       let outcome: Outcome | undefined;

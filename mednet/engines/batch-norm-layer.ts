@@ -34,7 +34,8 @@ export function replaceBatchNormLayer(
   prototype.call = function call(inputs, options) {
     const x = Array.isArray(inputs) ? (inputs[0] as Tensor) : inputs;
     const isUsual = x.rank === 4 && (this.axis === -1 || this.axis === 3) && hasScale(this);
-    if (!options?.training || !isUsual || !backendNames.includes(tf.getBackend())) return composed.call(this, inputs, options);
+    if (!options?.training || !isUsual || !backendNames.includes(tf.getBackend()))
+      return composed.call(this, inputs, options);
     return tf.tidy(() => normalize(this as ScaledBatchNormalization, x as Tensor4D));
   };
 }

@@ -1,5 +1,5 @@
 /** A model in training: one step of gradient descent by any optimiser. */
-import type { LayersModel, Scalar, Tensor, Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs';
+import type { LayersModel, Scalar, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs';
 import type { CompiledStep, Engine, TensorFlow } from '../engines/engine.ts';
 import { OPTIMISERS, type OptimiserName } from './optimisers/index.ts';
 import type { Optimiser } from './optimisers/optimiser.ts';
@@ -16,19 +16,25 @@ export interface LearnerOptions {
   clipNorm?: number;
 }
 
+/** A trained parameter, and what the optimiser has for it. */
+interface Parameter {
+  variable: Variable;
+  /** In the order of the optimiser's vectors, each of the parameter's shape. */
+  kept: Variable[];
+  rate: number;
+  decay: number;
+}
+
 /**
- * Holds what the optimiser keeps, rates and decay of all trained parameters as flat tensors, so that an update is a
- * dozen operations instead of a dozen for each of 126 parameters, and so that its state can be read and written exactly.
+ * Updates parameter by parameter: engines run a step as one graph, in which small operations cost little, and each
+ * parameter stays in the processor's cache. To read and write, what the optimiser keeps is one vector of each kind.
  */
 export class Learner {
   readonly #tf: TensorFlow;
   readonly #optimiser: Optimiser;
   readonly #momentum: number;
   readonly #clipNorm: number;
-  readonly #variables: Variable[];
-  readonly #kept: Variable[];
-  readonly #rates: Tensor1D;
-  readonly #decay: Tensor1D;
+  readonly #parameters: Parameter[];
   readonly #step: CompiledStep;
 
   constructor(engine: Engine, model: LayersModel, options: LearnerOptions) {
@@ -38,14 +44,12 @@ export class Learner {
     this.#optimiser = OPTIMISERS[optimiser];
     this.#momentum = momentum;
     this.#clipNorm = clipNorm;
-    this.#variables = model.trainableWeights.map((weight) => weight.read() as Variable);
-    const sizes = this.#variables.map((variable) => variable.size);
-    const names = model.trainableWeights.map((weight) => weight.originalName);
-    const size = sizes.reduce((sum, count) => sum + count, 0);
-    const flat = (value: (name: string) => number): Tensor1D => tf.tensor1d(spread(names.map(value), sizes), 'float32');
-    this.#rates = flat(rate);
-    this.#decay = flat((name) => (name.endsWith('/kernel') ? weightDecay : 0));
-    this.#kept = this.#optimiser.vectors.map(() => tf.tidy(() => tf.variable(tf.zeros([size]), false)));
+    this.#parameters = model.trainableWeights.map((weight) => {
+      const variable = weight.read() as Variable;
+      const kept = this.#optimiser.vectors.map(() => tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)));
+      const name = weight.originalName;
+      return { variable, kept, rate: rate(name), decay: name.endsWith('/kernel') ? weightDecay : 0 };
+    });
     this.#step = engine.compile((...inputs) => this.#descend(model, inputs));
   }
 
@@ -67,33 +71,48 @@ export class Learner {
     }
   }
 
-  /** A copy of what the optimiser keeps, by name. */
+  /** A copy of what the optimiser keeps, by name: one number for each trained parameter, in the model's order. */
   optimiserState(): Map<string, Float32Array> {
-    const { vectors } = this.#optimiser;
     return new Map(
-      this.#kept.map((kept, index) => [vectors[index] as string, kept.dataSync().slice() as Float32Array]),
+      this.#optimiser.vectors.map((name, which) => {
+        const vector = new Float32Array(this.#size());
+        let start = 0;
+        for (const { kept, variable } of this.#parameters) {
+          vector.set((kept[which] as Variable).dataSync() as Float32Array, start);
+          start += variable.size;
+        }
+        return [name, vector];
+      }),
     );
   }
 
   /** Throws RangeError when the state is another optimiser's or of another number of parameters. */
   setOptimiserState(state: Map<string, Float32Array>): void {
+    const tf = this.#tf;
     const { title, vectors } = this.#optimiser;
-    this.#kept.forEach((kept, index) => {
-      const name = vectors[index] as string;
+    const size = this.#size();
+    for (const [which, name] of vectors.entries()) {
       const values = state.get(name);
-      if (values?.length !== kept.size) {
-        throw new RangeError(
-          `${title} keeps ${kept.size} numbers as "${name}"; the state has ${values?.length ?? 'none'}`,
-        );
+      if (values?.length !== size) {
+        throw new RangeError(`${title} keeps ${size} numbers as "${name}"; the state has ${values?.length ?? 'none'}`);
       }
-      this.#tf.tidy(() => kept.assign(this.#tf.tensor1d(values, 'float32')));
-    });
+      let start = 0;
+      for (const { kept, variable } of this.#parameters) {
+        const own = values.slice(start, start + variable.size);
+        tf.tidy(() => kept[which]?.assign(tf.tensor(own, variable.shape, 'float32')));
+        start += variable.size;
+      }
+    }
   }
 
   /** Frees what the learner made; the model is the caller's. */
   dispose(): void {
     this.#step.dispose();
-    for (const tensor of [...this.#kept, this.#rates, this.#decay]) tensor.dispose();
+    this.#tf.dispose(this.#parameters.map(({ kept }) => kept));
+  }
+
+  #size(): number {
+    return this.#parameters.reduce((sum, { variable }) => sum + variable.size, 0);
   }
 
   #descend(model: LayersModel, given: Tensor[]): Tensor[] {
@@ -101,60 +120,35 @@ export class Learner {
     const inputs = given.slice(0, model.inputs.length);
     const [targets, learningRate, ...corrections] = given.slice(inputs.length) as [Tensor, Scalar, ...Scalar[]];
     return tf.tidy(() => {
+      const variables = this.#parameters.map(({ variable }) => variable);
       const { value, grads } = tf.variableGrads(() => {
         const logits = model.apply(inputs, { training: true }) as Tensor2D;
         return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits)))) as Scalar;
-      }, this.#variables);
-      const whole = this.#flatten(this.#variables.map(({ name }) => grads[name] as Tensor));
-      const { gradient, check } = this.#clip(whole);
-      const { parameters, kept } = this.#optimiser.update(tf, {
-        parameters: this.#flatten(this.#variables),
-        gradient,
-        kept: this.#kept,
-        rates: this.#rates,
-        decay: this.#decay,
-        learningRate,
-        corrections,
-        momentum: this.#momentum,
+      }, variables);
+      const { gradients, check } = this.#clip(variables.map(({ name }) => grads[name] as Tensor));
+      const updates = this.#parameters.map((parameter, index) => {
+        const shared = { learningRate, corrections, momentum: this.#momentum };
+        const { variable, ...own } = parameter;
+        return this.#optimiser.update(tf, { ...shared, ...own, value: variable, gradient: gradients[index] as Tensor });
       });
-      kept.forEach((vector, index) => {
-        this.#kept[index]?.assign(vector);
+      updates.forEach(({ value: updated, kept }, index) => {
+        const parameter = this.#parameters[index] as Parameter;
+        parameter.variable.assign(updated);
+        kept.forEach((tensor, which) => {
+          parameter.kept[which]?.assign(tensor);
+        });
       });
-      this.#write(parameters);
       // WebAssembly's ReLU turns NaN into 0, which would hide a broken gradient: it shows in the loss instead.
       return [tf.add(value, tf.mul(check, 0))];
     });
   }
 
-  /** The gradient, shortened where it is too long, and a number that is finite only if the gradient was. */
-  #clip(gradient: Tensor): { gradient: Tensor; check: Tensor } {
+  /** The gradients, shortened where all together are too long, and a number that is finite only if they were. */
+  #clip(gradients: Tensor[]): { gradients: Tensor[]; check: Tensor } {
     const tf = this.#tf;
-    if (this.#clipNorm === 0) return { gradient, check: tf.sum(gradient) };
-    const norm = tf.sqrt(tf.sum(tf.square(gradient)));
+    if (this.#clipNorm === 0) return { gradients, check: tf.addN(gradients.map((gradient) => tf.sum(gradient))) };
+    const norm = tf.sqrt(tf.addN(gradients.map((gradient) => tf.sum(tf.square(gradient)))));
     const scale = tf.div(this.#clipNorm, tf.maximum(norm, this.#clipNorm));
-    return { gradient: tf.mul(gradient, scale), check: norm };
+    return { gradients: gradients.map((gradient) => tf.mul(gradient, scale)), check: norm };
   }
-
-  #flatten(tensors: Tensor[]): Tensor {
-    return this.#tf.concat(tensors.map((tensor) => this.#tf.reshape(tensor, [-1])));
-  }
-
-  #write(parameters: Tensor): void {
-    const sizes = this.#variables.map((variable) => variable.size);
-    this.#tf.split(parameters, sizes).forEach((part, index) => {
-      const variable = this.#variables[index] as Variable;
-      variable.assign(this.#tf.reshape(part, variable.shape));
-    });
-  }
-}
-
-/** values[0] sizes[0] times, then values[1] sizes[1] times, ... */
-function spread(values: number[], sizes: number[]): Float32Array {
-  const result = new Float32Array(sizes.reduce((sum, size) => sum + size, 0));
-  let start = 0;
-  sizes.forEach((size, index) => {
-    result.fill(values[index] ?? 0, start, start + size);
-    start += size;
-  });
-  return result;
 }

@@ -56,6 +56,8 @@ export class OnnxStep implements CompiledStep {
       executionMode: 'sequential',
       // The graph is written as it is to run: optimising it costs a second and gains nothing.
       graphOptimizationLevel: 'disabled',
+      // Planning all memory ahead lets the arena grow to twice of what a step needs, and is not faster.
+      enableMemPattern: false,
       logSeverityLevel: 3,
       // Threads that wait by spinning take the processor from other sessions and from whatever else runs here.
       extra: { session: { intra_op: { allow_spinning: '0' } } },

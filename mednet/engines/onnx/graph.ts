@@ -108,10 +108,15 @@ export class Graph {
       for (const name of node.inputs) needed.add(name);
       return true;
     });
+    // Some operations are faster when their last outputs are not asked for.
+    const asked = nodes.map((node) => {
+      const last = node.outputs.findLastIndex((name) => needed.has(name));
+      return { ...node, outputs: node.outputs.slice(0, last + 1) };
+    });
     const isNeeded = ({ name }: GraphPort): boolean => needed.has(name);
     const inputs = [...this.#inputs.values()].filter(isNeeded);
     const initializers = this.#initializers.filter(isNeeded);
-    const model = encodeModel({ nodes: nodes.toReversed(), initializers, inputs, outputs });
+    const model = encodeModel({ nodes: asked.toReversed(), initializers, inputs, outputs });
     return { model, inputNames: new Set(inputs.map(({ name }) => name)) };
   }
 

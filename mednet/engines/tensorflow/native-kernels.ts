@@ -10,7 +10,6 @@ import { TRACE_BACKEND } from './trace-backend.ts';
 
 const BACKENDS = ['tensorflow', TRACE_BACKEND];
 
-
 /**
  * Changes the gradient table, which all copies of TensorFlow.js in a process share, and the prototype of the batch
  * normalisation layer. Both act on TensorFlow's backends only, computing or recording.

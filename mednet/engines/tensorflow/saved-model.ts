@@ -51,7 +51,13 @@ function encodeAttribute({ name, type, value }: OperationAttribute): Buffer[] {
   const kind = ATTRIBUTE_KINDS[type];
   if (kind === undefined) throw new Error(`the attribute ${name} is of a kind (${type}) that cannot be written`);
   if (kind === 'shape') return [message(7, encodeShape(value as number[]))];
-  if (Array.isArray(value)) return [message(1, value.map((item) => encodeScalar(kind, item)))];
+  if (Array.isArray(value))
+    return [
+      message(
+        1,
+        value.map((item) => encodeScalar(kind, item)),
+      ),
+    ];
   return [encodeScalar(kind, value)];
 }
 

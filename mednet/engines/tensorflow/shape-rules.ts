@@ -47,7 +47,12 @@ const joined: ShapeRule = (call) => {
   const parts = call.shapes.slice(0, -1);
   const first = parts[0] as number[];
   const axis = wholeAxis(call.numbers(parts.length)[0], first.length);
-  return [first.with(axis, parts.reduce((sum, part) => sum + (part[axis] as number), 0))];
+  return [
+    first.with(
+      axis,
+      parts.reduce((sum, part) => sum + (part[axis] as number), 0),
+    ),
+  ];
 };
 
 const split: ShapeRule = (call) => {
@@ -61,7 +66,9 @@ const wholeAxis = (axis: number | undefined, rank: number): number => ((axis as 
 const sliced: ShapeRule = (call) => {
   const begin = call.numbers(1);
   const shape = shapeOf(call, 0);
-  return [call.numbers(2).map((size, axis) => (size === -1 ? (shape[axis] as number) - (begin[axis] as number) : size))];
+  return [
+    call.numbers(2).map((size, axis) => (size === -1 ? (shape[axis] as number) - (begin[axis] as number) : size)),
+  ];
 };
 
 const padded: ShapeRule = (call) => {

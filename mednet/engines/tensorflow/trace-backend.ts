@@ -61,7 +61,9 @@ export function registerTraceBackend(tf: TensorFlow, native: NativeBackend): Tra
 function makeTraceBackend(tf: TensorFlow, native: NativeBackend): TraceBackend {
   const values = new Map<DataId, { value: Value; references: number }>();
   const nodes: GraphNode[] = [];
-  const dtypes = new Map((['float32', 'int32', 'bool'] as const).map((dtype) => [native.getDTypeInteger(dtype), dtype]));
+  const dtypes = new Map(
+    (['float32', 'int32', 'bool'] as const).map((dtype) => [native.getDTypeInteger(dtype), dtype]),
+  );
   let capture: ((tensor: Tensor) => Value) | undefined;
 
   const backend = {

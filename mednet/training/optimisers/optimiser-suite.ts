@@ -1,5 +1,5 @@
 /** For tests: what optimisers and clipping must do on any engine, beside the formulas in double precision. */
-import type { LayersModel, Scalar, Variable } from '@tensorflow/tfjs';
+import type { LayersModel, Scalar } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { buildHeadTrainingModel, HEAD_UNITS } from '../../architecture.ts';
 import type { Engine } from '../../engines/engine.ts';
@@ -51,15 +51,19 @@ export function describeOptimisers(engine: Engine): void {
 
   async function update(name: OptimiserName, start: number[]): Promise<number[]> {
     const { vectors, corrections, update: advance } = OPTIMISERS[name];
-    const parameters = tf.variable(tf.tensor1d(start));
-    const kept: Variable[] = vectors.map(() => tf.variable(tf.zeros([start.length])));
-    const fixed = { rates: tf.tensor1d(rates), decay: tf.tensor1d(decay), momentum };
-    const step = engine.compile((gradient, learningRate, ...numbers) => {
-      const scalars = { learningRate: learningRate as Scalar, corrections: numbers as Scalar[] };
-      const next = advance(tf, { parameters, gradient: gradient!, kept, ...fixed, ...scalars });
-      parameters.assign(next.parameters as typeof parameters);
-      next.kept.forEach((vector, index) => {
-        kept[index]?.assign(vector);
+    const parameters = start.map((value, at) => ({
+      value: tf.variable(tf.tensor1d([value])),
+      kept: vectors.map(() => tf.variable(tf.zeros([1]))),
+      ...{ rate: rates[at]!, decay: decay[at]!, momentum },
+    }));
+    const step = engine.compile((slopes, learningRate, ...numbers) => {
+      const shared = { learningRate: learningRate as Scalar, corrections: numbers as Scalar[] };
+      parameters.forEach((parameter, at) => {
+        const next = advance(tf, { ...parameter, ...shared, gradient: slopes!.slice([at], [1]) });
+        parameter.value.assign(next.value as typeof parameter.value);
+        next.kept.forEach((tensor, which) => {
+          parameter.kept[which]?.assign(tensor);
+        });
       });
       return [];
     });
@@ -68,7 +72,7 @@ export function describeOptimisers(engine: Engine): void {
       await step.run([tf.tensor1d(gradient), ...numbers]);
     }
     step.dispose();
-    return Array.from(parameters.dataSync());
+    return parameters.map(({ value }) => value.dataSync()[0]!);
   }
 
   /** How far one step of SGD at a rate of 1 moves all parameters of a head, and its loss. */

@@ -1,4 +1,4 @@
-/** What an optimiser is: vectors that it keeps from step to step, and one update of all parameters. */
+/** What an optimiser is: what it keeps from step to step beside each parameter, and one update of a parameter. */
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../../engines/engine.ts';
 
@@ -7,16 +7,16 @@ export interface OptimiserSettings {
   momentum: number;
 }
 
-/** All vectors have one number for each trained parameter, in the model's order. */
+/** One trained parameter; all tensors are of its shape. */
 export interface Update extends OptimiserSettings {
-  parameters: Tensor;
+  value: Tensor;
   gradient: Tensor;
   /** What the optimiser keeps, in the order of its `vectors`. */
   kept: Tensor[];
-  /** Shares of the learning rate. */
-  rates: Tensor;
-  /** Shares of the parameters that are taken off at a rate of 1, apart from the gradient (arXiv 1711.05101). */
-  decay: Tensor;
+  /** Share of the learning rate. */
+  rate: number;
+  /** Share of the parameter that is taken off at a rate of 1, apart from the gradient (arXiv 1711.05101). */
+  decay: number;
   learningRate: Scalar;
   /** As `corrections` gave them for this step. */
   corrections: Scalar[];
@@ -26,10 +26,20 @@ export interface Optimiser {
   /** For people. */
   title: string;
   hasMomentum: boolean;
-  /** Names of the vectors that it keeps. They start at 0. */
+  /** Names of what it keeps: a number for each of the parameter's. They start at 0. */
   vectors: readonly string[];
   /** Numbers that differ from step to step; steps count from 1. */
   corrections(step: number): number[];
-  /** The new parameters and vectors. Part of a step that is recorded: nothing may be read back. */
-  update(tf: TensorFlow, update: Update): { parameters: Tensor; kept: Tensor[] };
+  /** The new value, and what is kept now. Part of a step that is recorded: nothing may be read back. */
+  update(tf: TensorFlow, update: Update): { value: Tensor; kept: Tensor[] };
+}
+
+/**
+ * The new value after a step along a direction: value - learningRate * rate * (direction + decay * value). What is known
+ * to change nothing is left out.
+ */
+export function descend(tf: TensorFlow, { value, rate, decay, learningRate }: Update, direction: Tensor): Tensor {
+  const decayed = decay === 0 ? direction : tf.add(direction, tf.mul(value, decay));
+  const own = rate === 1 ? decayed : tf.mul(decayed, rate);
+  return tf.sub(value, tf.mul(own, learningRate));
 }

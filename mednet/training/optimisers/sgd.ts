@@ -1,6 +1,6 @@
 /** Stochastic gradient descent with momentum and decoupled weight decay (arXiv 1711.05101, algorithm 1). */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Optimiser } from './optimiser.ts';
+import { descend, type Optimiser } from './optimiser.ts';
 
 /** With Nesterov's momentum a step looks one step ahead (Sutskever et al., ICML 2013). */
 const descent = (title: string, isNesterov: boolean): Optimiser => ({
@@ -8,12 +8,11 @@ const descent = (title: string, isNesterov: boolean): Optimiser => ({
   hasMomentum: true,
   vectors: ['velocity'],
   corrections: () => [],
-  update(tf, { parameters, gradient, kept, rates, decay, learningRate, momentum }) {
+  update(tf, update) {
+    const { gradient, kept, momentum } = update;
     const velocity = tf.add(tf.mul(kept[0] as Tensor, momentum), gradient);
-    const slope = isNesterov ? tf.add(tf.mul(velocity, momentum), gradient) : velocity;
-    const direction = tf.add(slope, tf.mul(parameters, decay));
-    const updated = tf.sub(parameters, tf.mul(tf.mul(direction, rates), learningRate));
-    return { parameters: updated, kept: [velocity] };
+    const direction = isNesterov ? tf.add(tf.mul(velocity, momentum), gradient) : velocity;
+    return { value: descend(tf, update, direction), kept: [velocity] };
   },
 });
 

@@ -49,7 +49,11 @@ export function convolveImages(graph: Graph, images: Images, filter: Filter, pla
 
 const filled = (block: number, count: number): number => Math.ceil(count / block) * block;
 
+/** Fewer channels than a block, as images have, are read as they are. */
+const isRead = (block: number, channels: number): boolean => channels < block && channels <= 3;
+
 function isWorthwhile(block: number, channels: number, filters: number): boolean {
+  if (isRead(block, channels)) return filters % block === 0;
   const waste = (filled(block, channels) * filled(block, filters)) / (channels * filters);
   return channels % 4 === 0 && filters % 4 === 0 && waste <= LARGEST_WASTE;
 }
@@ -61,8 +65,9 @@ function convolveBlocked(
   filter: Filter,
   attributes: GraphNode['attributes'],
 ): string {
-  const source = graph.node('ReorderInput', [images.name], { channels_last: 0 }, BLOCKED);
-  const weights = blockFilter(graph, block, filter);
+  const isPlain = isRead(block, filter.sides[filter.inputs] as number);
+  const source = isPlain ? images.name : graph.node('ReorderInput', [images.name], { channels_last: 0 }, BLOCKED);
+  const weights = isPlain ? blockOutputs(graph, block, filter) : blockFilter(graph, block, filter);
   const result = graph.node('Conv', [source, weights], { ...attributes, group: 1, auto_pad: 'NOTSET' }, BLOCKED);
   const channels = filter.sides[filter.outputs] as number;
   return graph.node('ReorderOutput', [result], { channels, channels_last: 0 }, BLOCKED);
@@ -87,4 +92,16 @@ function blockFilter(graph: Graph, block: number, { name, sides, inputs, outputs
     blocked,
     [outputs, inputs, height, width].map((axis) => whole[axis] as number),
   );
+}
+
+/** [outputs / block, inputs, height, width, block of outputs], said to be of rank 4, for images that are read as they are. */
+function blockOutputs(graph: Graph, block: number, { name, sides, inputs, outputs, height, width }: Filter): string {
+  const whole = [outputs, inputs, height, width].map((axis) => sides[axis] as number);
+  const split = sides.flatMap((side, axis) => (axis === outputs ? [side / block, block] : [side]));
+  const at = (axis: number): number => axis + (axis > outputs ? 1 : 0);
+  const blocked = turn(graph, reshape(graph, name, split), split, [
+    ...[outputs, inputs, height, width].map(at),
+    outputs + 1,
+  ]);
+  return reshape(graph, blocked, whole);
 }
