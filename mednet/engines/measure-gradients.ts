@@ -72,7 +72,7 @@ function functionStep(tf: TensorFlow, testCase: Extract<GradientCase, { apply: u
 function layerStep(tf: TensorFlow, testCase: Extract<GradientCase, { layer: unknown }>, given: Tensor[]) {
   const layer = testCase.layer(tf);
   layer.build((given[0] as Tensor).shape);
-  layer.trainableWeights.forEach((weight, index) => weight.write(given[index + 1] as Tensor));
+  for (const [index, weight] of layer.trainableWeights.entries()) weight.write(given[index + 1] as Tensor);
   const variables = layer.trainableWeights.map((weight) => weight.read() as Variable);
   const apply = (x: Tensor): Tensor => layer.apply(x, { training: true }) as Tensor;
   const step: Step = (...values) => {

@@ -23,17 +23,31 @@ const OPERATIONS: Operation[] = [
   { operator: 'pow', apply: (tf, a, b) => tf.pow(a, b), change: (a, b) => a ** b, isPositive: true },
   { operator: 'maximum', apply: (tf, a, b) => tf.maximum(a, b), change: Math.max, isAlike: true },
   { operator: 'minimum', apply: (tf, a, b) => tf.minimum(a, b), change: Math.min, isAlike: true },
-  { operator: 'squaredDifference', apply: (tf, a, b) => tf.squaredDifference(a, b), change: (a, b) => (a - b) ** 2, isAlike: true },
+  {
+    operator: 'squaredDifference',
+    apply: (tf, a, b) => tf.squaredDifference(a, b),
+    change: (a, b) => (a - b) ** 2,
+    isAlike: true,
+  },
 ];
 
 /** The same; a row, a column, one number; and what images are combined with. */
 const SHAPES: [number[], number[]][] = [
-  [[4, 5], [4, 5]],
+  [
+    [4, 5],
+    [4, 5],
+  ],
   [[4, 5], [5]],
-  [[4, 1], [4, 5]],
+  [
+    [4, 1],
+    [4, 5],
+  ],
   [[], [4, 5]],
   [[2, 3, 4, 5], [5]],
-  [[2, 3, 4, 5], [2, 1, 1, 5]],
+  [
+    [2, 3, 4, 5],
+    [2, 1, 1, 5],
+  ],
 ];
 
 function operands({ operator, isPositive }: Operation, shapes: [number[], number[]]): PlainArray[] {
@@ -103,7 +117,12 @@ const others: GradientCase[] = [
     detail: 'three of [4,5]',
     inputs: ['first', 'second', 'third'].map((name) => randomArray(name, [4, 5])),
     apply: (tf, inputs) => tf.addN(inputs),
-    reference: ([a, b, c]) => combine(combine(a!, b!, (x, y) => x + y), c!, (x, y) => x + y),
+    reference: ([a, b, c]) =>
+      combine(
+        combine(a!, b!, (x, y) => x + y),
+        c!,
+        (x, y) => x + y,
+      ),
     roundings: 3,
   },
   {
@@ -114,8 +133,7 @@ const others: GradientCase[] = [
       const numbers = tf.tensor2d(Float32Array.from(chances.values), [4, 5]);
       return tf.where(tf.greater(numbers, 0.5), tf.square(a!), tf.neg(b!));
     },
-    reference: ([a, b]) =>
-      build([4, 5], (...i) => (at(chances, i) > 0.5 ? at(a!, i) ** 2 : -at(b!, i))),
+    reference: ([a, b]) => build([4, 5], (...i) => (at(chances, i) > 0.5 ? at(a!, i) ** 2 : -at(b!, i))),
     roundings: 3,
   },
   {

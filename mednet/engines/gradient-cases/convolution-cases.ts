@@ -59,7 +59,11 @@ function biased(activation: 'linear' | 'relu'): GradientCase {
     detail: `${name(size)}, ${activation}`,
     inputs: [randomArray('x', size.image), randomArray('filter', [3, 3, 3, 4]), randomArray('bias', [4])],
     layer: (tf) => tf.layers.conv2d({ kernelSize: 3, filters: 4, padding: 'same', activation }),
-    reference: ([x, filter, bias]) => map(combine(conv2d(x!, filter!, 1, 'same'), bias!, (a, b) => a + b), rectify),
+    reference: ([x, filter, bias]) =>
+      map(
+        combine(conv2d(x!, filter!, 1, 'same'), bias!, (a, b) => a + b),
+        rectify,
+      ),
     roundings: longestSum(size) + 1,
   };
 }
@@ -97,7 +101,10 @@ const separable: GradientCase = {
   inputs: [randomArray('x', [2, 6, 5, 3]), randomArray('filter', [3, 3, 3, 1]), randomArray('bias', [3])],
   layer: (tf) => tf.layers.depthwiseConv2d({ kernelSize: 3, padding: 'same', activation: 'relu' }),
   reference: ([x, filter, bias]) =>
-    map(combine(depthwiseConv2d(x!, filter!, 1, 'same'), bias!, (a, b) => a + b), (value) => Math.max(0, value)),
+    map(
+      combine(depthwiseConv2d(x!, filter!, 1, 'same'), bias!, (a, b) => a + b),
+      (value) => Math.max(0, value),
+    ),
   roundings: 60,
 };
 

@@ -47,27 +47,105 @@ const prelu: GradientCase = {
 const mask = map(uniformArray('mask', [7, 9], 0, 1), (value) => (value < 0.5 ? 0 : 2));
 
 export const functionCases: GradientCase[] = [
-  unary('relu', kinked, (tf, x) => tf.relu(x), (v) => Math.max(0, v), 1),
-  unary('relu6', kinked, (tf, x) => tf.relu6(x), (v) => Math.min(6, Math.max(0, v)), 1),
-  unary('leakyRelu', kinked, (tf, x) => tf.leakyRelu(x, 0.2), (v) => (v > 0 ? v : 0.2 * v), 2),
-  unary('elu', kinked, (tf, x) => tf.elu(x), (v) => (v > 0 ? v : Math.expm1(v))),
-  unary('selu', kinked, (tf, x) => tf.selu(x), (v) => SELU.scale * (v > 0 ? v : SELU.alpha * Math.expm1(v))),
-  unary('sigmoid', smooth, (tf, x) => tf.sigmoid(x), (v) => 1 / (1 + Math.exp(-v))),
+  unary(
+    'relu',
+    kinked,
+    (tf, x) => tf.relu(x),
+    (v) => Math.max(0, v),
+    1,
+  ),
+  unary(
+    'relu6',
+    kinked,
+    (tf, x) => tf.relu6(x),
+    (v) => Math.min(6, Math.max(0, v)),
+    1,
+  ),
+  unary(
+    'leakyRelu',
+    kinked,
+    (tf, x) => tf.leakyRelu(x, 0.2),
+    (v) => (v > 0 ? v : 0.2 * v),
+    2,
+  ),
+  unary(
+    'elu',
+    kinked,
+    (tf, x) => tf.elu(x),
+    (v) => (v > 0 ? v : Math.expm1(v)),
+  ),
+  unary(
+    'selu',
+    kinked,
+    (tf, x) => tf.selu(x),
+    (v) => SELU.scale * (v > 0 ? v : SELU.alpha * Math.expm1(v)),
+  ),
+  unary(
+    'sigmoid',
+    smooth,
+    (tf, x) => tf.sigmoid(x),
+    (v) => 1 / (1 + Math.exp(-v)),
+  ),
   unary('tanh', smooth, (tf, x) => tf.tanh(x), Math.tanh),
-  unary('softplus', smooth, (tf, x) => tf.softplus(x), (v) => Math.log1p(Math.exp(v))),
-  unary('swish', smooth, (tf, x) => tf.mul(x, tf.sigmoid(x)), (v) => v / (1 + Math.exp(-v))),
+  unary(
+    'softplus',
+    smooth,
+    (tf, x) => tf.softplus(x),
+    (v) => Math.log1p(Math.exp(v)),
+  ),
+  unary(
+    'swish',
+    smooth,
+    (tf, x) => tf.mul(x, tf.sigmoid(x)),
+    (v) => v / (1 + Math.exp(-v)),
+  ),
   unary('erf', smooth, (tf, x) => tf.erf(x), erf, 64),
   unary('exp', smooth, (tf, x) => tf.exp(x), Math.exp),
   unary('log', positive, (tf, x) => tf.log(x), Math.log),
   unary('log1p', positive, (tf, x) => tf.log1p(x), Math.log1p),
   unary('sqrt', positive, (tf, x) => tf.sqrt(x), Math.sqrt, 3),
-  unary('rsqrt', positive, (tf, x) => tf.rsqrt(x), (v) => 1 / Math.sqrt(v)),
-  unary('square', smooth, (tf, x) => tf.square(x), (v) => v * v, 3),
-  unary('reciprocal', positive, (tf, x) => tf.reciprocal(x), (v) => 1 / v, 4),
+  unary(
+    'rsqrt',
+    positive,
+    (tf, x) => tf.rsqrt(x),
+    (v) => 1 / Math.sqrt(v),
+  ),
+  unary(
+    'square',
+    smooth,
+    (tf, x) => tf.square(x),
+    (v) => v * v,
+    3,
+  ),
+  unary(
+    'reciprocal',
+    positive,
+    (tf, x) => tf.reciprocal(x),
+    (v) => 1 / v,
+    4,
+  ),
   unary('abs', kinked, (tf, x) => tf.abs(x), Math.abs, 1),
-  unary('neg', smooth, (tf, x) => tf.neg(x), (v) => -v, 1),
-  unary('clipByValue', kinked, (tf, x) => tf.clipByValue(x, -1, 1), (v) => Math.min(1, Math.max(-1, v)), 1),
-  unary('dropout by a mask', smooth, (tf, x) => tf.mul(x, tensorOf(tf, mask)), (v) => v, 1),
+  unary(
+    'neg',
+    smooth,
+    (tf, x) => tf.neg(x),
+    (v) => -v,
+    1,
+  ),
+  unary(
+    'clipByValue',
+    kinked,
+    (tf, x) => tf.clipByValue(x, -1, 1),
+    (v) => Math.min(1, Math.max(-1, v)),
+    1,
+  ),
+  unary(
+    'dropout by a mask',
+    smooth,
+    (tf, x) => tf.mul(x, tensorOf(tf, mask)),
+    (v) => v,
+    1,
+  ),
   prelu,
 ].map((testCase) =>
   testCase.operator === 'dropout by a mask'
@@ -75,8 +153,7 @@ export const functionCases: GradientCase[] = [
     : testCase,
 );
 
-const tensorOf = (tf: TensorFlow, { shape, values }: PlainArray): Tensor =>
-  tf.tensor(Float32Array.from(values), shape);
+const tensorOf = (tf: TensorFlow, { shape, values }: PlainArray): Tensor => tf.tensor(Float32Array.from(values), shape);
 
 /** By its series, which converges fast for the few units that are asked for. */
 function erf(x: number): number {

@@ -73,35 +73,70 @@ const moved: GradientCase[] = [
     'pad',
     'of images, with 0.5',
     image,
-    (tf, x) => tf.pad(x, [[0, 0], [1, 2], [2, 0], [0, 1]], 0.5),
+    (tf, x) =>
+      tf.pad(
+        x,
+        [
+          [0, 0],
+          [1, 2],
+          [2, 0],
+          [0, 1],
+        ],
+        0.5,
+      ),
     [2, 6, 6, 6],
-    (n, y, z, c) =>
-      isOutside(y! - 1, 3) || isOutside(z! - 2, 4) || c! > 4 ? 0.5 : [n!, y! - 1, z! - 2, c!],
+    (n, y, z, c) => (isOutside(y! - 1, 3) || isOutside(z! - 2, 4) || c! > 4 ? 0.5 : [n!, y! - 1, z! - 2, c!]),
   ),
-  move('reshape', '[2,3,4,5] to [6,20]', image, (tf, x) => tf.reshape(x, [6, 20]), [6, 20], (row, column) => {
-    return [Math.floor(row! / 3), row! % 3, Math.floor(column! / 5), column! % 5];
-  }),
-  move('transpose', '[2,3,4,5] to [5,3,2,4]', image, (tf, x) => tf.transpose(x, [3, 1, 0, 2]), [5, 3, 2, 4], (...i) => [
-    i[2]!,
-    i[1]!,
-    i[3]!,
-    i[0]!,
-  ]),
-  move('tile', '[4,6] by [2,3]', matrix, (tf, x) => tf.tile(x, [2, 3]), [8, 18], (row, column) => [row! % 4, column! % 6]),
-  move('reverse', 'rows and columns of images', image, (tf, x) => tf.reverse(x, [1, 2]), [2, 3, 4, 5], (n, y, z, c) => [
-    n!,
-    2 - y!,
-    3 - z!,
-    c!,
-  ]),
-  move('unstack', '[4,6], two rows', matrix, (tf, x) => tf.stack(tf.unstack(x).slice(1, 3)), [2, 6], (row, column) => [
-    row! + 1,
-    column!,
-  ]),
-  move('gather', 'rows, one twice', matrix, (tf, x) => tf.gather(x, tf.tensor1d([3, 0, 3], 'int32')), [3, 6], (row, column) => [
-    [3, 0, 3][row!]!,
-    column!,
-  ]),
+  move(
+    'reshape',
+    '[2,3,4,5] to [6,20]',
+    image,
+    (tf, x) => tf.reshape(x, [6, 20]),
+    [6, 20],
+    (row, column) => {
+      return [Math.floor(row! / 3), row! % 3, Math.floor(column! / 5), column! % 5];
+    },
+  ),
+  move(
+    'transpose',
+    '[2,3,4,5] to [5,3,2,4]',
+    image,
+    (tf, x) => tf.transpose(x, [3, 1, 0, 2]),
+    [5, 3, 2, 4],
+    (...i) => [i[2]!, i[1]!, i[3]!, i[0]!],
+  ),
+  move(
+    'tile',
+    '[4,6] by [2,3]',
+    matrix,
+    (tf, x) => tf.tile(x, [2, 3]),
+    [8, 18],
+    (row, column) => [row! % 4, column! % 6],
+  ),
+  move(
+    'reverse',
+    'rows and columns of images',
+    image,
+    (tf, x) => tf.reverse(x, [1, 2]),
+    [2, 3, 4, 5],
+    (n, y, z, c) => [n!, 2 - y!, 3 - z!, c!],
+  ),
+  move(
+    'unstack',
+    '[4,6], two rows',
+    matrix,
+    (tf, x) => tf.stack(tf.unstack(x).slice(1, 3)),
+    [2, 6],
+    (row, column) => [row! + 1, column!],
+  ),
+  move(
+    'gather',
+    'rows, one twice',
+    matrix,
+    (tf, x) => tf.gather(x, tf.tensor1d([3, 0, 3], 'int32')),
+    [3, 6],
+    (row, column) => [[3, 0, 3][row!]!, column!],
+  ),
 ];
 
 const resized: GradientCase[] = (

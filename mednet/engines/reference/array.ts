@@ -46,5 +46,8 @@ export function randomArray(name: string, shape: number[], spread = 1, middle = 
 /** Random values between two bounds. */
 export function uniformArray(name: string, shape: number[], low: number, high: number): PlainArray {
   const stream = randomStream(12, name);
-  return { shape, values: new Float64Array(sizeOf(shape)).map(() => Math.fround(low + (high - low) * stream.uniform())) };
+  return {
+    shape,
+    values: new Float64Array(sizeOf(shape)).map(() => Math.fround(low + (high - low) * stream.uniform())),
+  };
 }

@@ -1,0 +1,39 @@
+/** For tests: the gradient of the whole network's training loss against float64, along directions in weight space. */
+import { describe, expect, it } from 'vitest';
+import type { Engine } from './engine.ts';
+import { prepareKnownStep, type StepSize, takeKnownStep } from './known-step.ts';
+import { kindSlopes, knownNetwork, slopeAlong } from './reference/known-slopes.ts';
+import { plainLoss } from './reference/network.ts';
+
+/**
+ * A value passes about 60 operations forwards and as many backwards, whose sums have up to 5,000 terms: 120 times the
+ * square root of 5,000 roundings of 2^-24 is 5e-4, as if the operations' errors all went the same way.
+ */
+const BOUND = 5e-4;
+
+export function describeNetworkGradient(engine: Engine): void {
+  describe(`the gradient of MedNet on the engine ${engine.name}`, () => {
+    it.each([1, 3] as const)('is that of float64 with %i channels', async (channels) => {
+      const size: StepSize = { architecture: { channels, width: 0.25, classCount: 3 }, batch: 3, side: 64 };
+      const network = knownNetwork(engine.tf, size);
+      const known = prepareKnownStep(engine, size);
+      const { loss, gradientNorm, slopes } = await takeKnownStep(known);
+      const gradient = known.learner.moments().first.map((value) => value / 0.1 / gradientNorm);
+      known.dispose();
+      expect(Math.abs(loss / plainLoss(network.weights, network.batch) - 1)).toBeLessThan(BOUND);
+      for (const [kind, slope] of kindSlopes(network).entries()) {
+        expect(Math.abs((slopes[kind] as number) - slope) / gradientNorm).toBeLessThan(BOUND);
+      }
+      // Along the gradient itself the loss is as steep as the gradient is long, and no direction is steeper.
+      let start = 0;
+      const own = new Map(
+        network.trained.map((name) => {
+          const from = start;
+          start += network.weights.get(name)?.values.length ?? 0;
+          return [name, gradient.subarray(from, start)];
+        }),
+      );
+      expect(Math.abs(slopeAlong(network, own) / gradientNorm - 1)).toBeLessThan(BOUND);
+    });
+  });
+}
