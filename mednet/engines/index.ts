@@ -42,7 +42,8 @@ async function loadFirst(forced: EngineName | undefined, { device, ranking }: Pr
     try {
       const engine = await load();
       await testEngine(engine);
-      const why = ranking && refusals.length === 0 ? ranking.reason : `${engine.description}: ${usual(forced, refusals)}`;
+      const why =
+        ranking && refusals.length === 0 ? ranking.reason : `${engine.description}: ${usual(forced, refusals)}`;
       return { engine, reason: [why, ...refusals].join('. ') };
     } catch (error) {
       refusals.push(`${id} was not taken: ${error instanceof Error ? error.message : String(error)}`);

@@ -67,7 +67,11 @@ export function prepareKnownStep(engine: Engine, size: StepSize) {
 }
 
 /** The first step's loss, and its gradient from what Adam's first moments have become: a tenth of it. */
-export async function takeKnownStep({ model, learner, step }: ReturnType<typeof prepareKnownStep>): Promise<StepResult> {
+export async function takeKnownStep({
+  model,
+  learner,
+  step,
+}: ReturnType<typeof prepareKnownStep>): Promise<StepResult> {
   const loss = await step(1);
   const gradient = learner.moments().first.map((value) => value / 0.1);
   return { loss, gradientNorm: Math.hypot(...chunkNorms(gradient)), slopes: slopesOf(model, gradient) };

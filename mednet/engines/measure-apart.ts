@@ -21,7 +21,8 @@ export async function measureApart(id: string): Promise<Measurement> {
       const answer = last.startsWith('{') ? (JSON.parse(last) as Measurement | { refusal: string }) : undefined;
       if (answer && 'seconds' in answer && !error) resolve(answer);
       else if (answer && 'refusal' in answer) reject(new Error(answer.refusal));
-      else reject(new Error(`its process ended without a word (${error?.signal ?? `exit status ${error?.code ?? 0}`})`));
+      else
+        reject(new Error(`its process ended without a word (${error?.signal ?? `exit status ${error?.code ?? 0}`})`));
     });
   });
 }

@@ -50,7 +50,9 @@ export async function rankEngines(wish: EngineWish = {}): Promise<EngineRanking>
 const seconds = (measured: Measured): string => `${measured.seconds.toPrecision(2)} s`;
 
 /** A card beats any processor; then the time of a step counts. */
-export function orderBySpeed<One extends { candidate: Pick<Candidate, 'device'>; seconds: number }>(measured: One[]): One[] {
+export function orderBySpeed<One extends { candidate: Pick<Candidate, 'device'>; seconds: number }>(
+  measured: One[],
+): One[] {
   const isCard = (one: One): boolean => one.candidate.device !== 'cpu';
   const ranked: One[] = [];
   for (const group of [measured.filter(isCard), measured.filter((one) => !isCard(one))]) {

@@ -31,11 +31,18 @@ export async function probeProvider(device: Device): Promise<void> {
   const { model } = graph.finish([{ name, shape: [1, 1, 3, 3], type: 'float32' }]);
   const options = { cwd: fileURLToPath(new URL('.', import.meta.url)), timeout: TIMEOUT_MS };
   await new Promise<void>((resolve, reject) => {
-    execFile(process.execPath, ['-e', PROGRAM, device, model.toString('base64'), name], options, (error, _, complaint) => {
-      if (!error) return resolve();
-      const lines = complaint.split('\n').filter((text) => /error|cannot|refused/i.test(text));
-      const line = lines.findLast((text) => text.startsWith('Refused: '))?.slice(9) ?? lines[0];
-      reject(new Error(line?.trim().slice(-200) ?? error.signal ?? 'it ended without a word'));
-    });
+    execFile(
+      process.execPath,
+      ['-e', PROGRAM, device, model.toString('base64'), name],
+      options,
+      (error, _, complaint) => {
+        if (!error) return resolve();
+        const lines = complaint.split('\n').filter((text) => /error|cannot|refused/i.test(text));
+        const line = lines.findLast((text) => text.startsWith('Refused: '))?.slice(9) ?? lines[0];
+        // The last sentence says what is wrong; those before it say where in the library.
+        const reason = line?.trim().split('. ').at(-1)?.slice(0, 300);
+        reject(new Error(reason ?? error.signal ?? 'it ended without a word'));
+      },
+    );
   });
 }

@@ -1,7 +1,8 @@
 /** For tests: MedNet's training loss in float64, written from the architecture's description and not from its code. */
-import { sum } from './elementwise.ts';
-import { type PlainArray, build, map } from './array.ts';
+
+import { build, map, type PlainArray } from './array.ts';
 import { conv2d } from './convolution.ts';
+import { sum } from './elementwise.ts';
 import { batchNorm, logSoftmax } from './normalisation.ts';
 import { maxPool } from './pooling.ts';
 import { matMul } from './products.ts';
