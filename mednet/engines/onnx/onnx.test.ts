@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeEngine, lossCurve } from '../engine-suite.ts';
+import { lossCurve } from '../curve.ts';
+import { describeEngine } from '../engine-suite.ts';
 import { chooseEngine } from '../index.ts';
 
 /** Every tenth of 50 losses, recorded from WebAssembly. */

@@ -25,7 +25,7 @@ const unpack: Kernel = (call) => {
 const reverse: Kernel = (call) => {
   const { graph, attributes } = call;
   const x = inputOf(call, 'x');
-  const axes = (attributes.dims as number[]).map((axis) => (axis + x.shape.length) % x.shape.length);
+  const axes = [attributes.dims as number | number[]].flat().map((axis) => (axis + x.shape.length) % x.shape.length);
   const all = (value: number): string => graph.integers(axes.map(() => value));
   const limits = [all(-1), all(Number.MIN_SAFE_INTEGER), graph.integers(axes), all(-1)];
   return named(graph.node('Slice', [plain(graph, x), ...limits]), x.shape, x.type);

@@ -1,0 +1,27 @@
+/** For tests: how a small MedNet's loss falls, which depends on the engine by rounding alone. */
+import { buildTrainingModel } from '../architecture.ts';
+import { randomStream } from '../random.ts';
+import { dropoutMask } from '../training/examples.ts';
+import { Learner } from '../training/learner.ts';
+import { lossTargets } from '../training/targets.ts';
+import { initialWeights, writeWeights } from '../weights.ts';
+import type { Engine } from './engine.ts';
+
+/** Losses of the first steps of a small MedNet from one seed, on a batch of noise. */
+export async function lossCurve(engine: Engine, batch: number, steps: number, channels: 1 | 3 = 1): Promise<number[]> {
+  const { tf } = engine;
+  const model = buildTrainingModel(tf, { channels, width: 0.25, classCount: 3 });
+  writeWeights(tf, model, initialWeights(model, 7));
+  const learner = new Learner(engine, model, { rate: () => 1, weightDecay: 0.01 });
+  const stream = randomStream(8, 'images');
+  const values = Float32Array.from({ length: batch * 64 * 64 * channels }, () => stream.normal());
+  const images = tf.tensor(values, [batch, 64, 64, channels]);
+  const labels = Array.from({ length: batch }, (_, index) => index % 3);
+  const targets = tf.tensor(lossTargets(labels, new Float32Array([1, 1, 1]), 0.1), [batch, 3], 'float32');
+  const losses = [];
+  for (let step = 1; step <= steps; step++) {
+    losses.push(await learner.step([images, dropoutMask(tf, 9, step, batch)], targets, 1e-4, step));
+  }
+  learner.dispose();
+  return losses;
+}
