@@ -25,7 +25,7 @@ process.on('disconnect', stop);
 async function work(): Promise<void> {
   const config = readConfig();
   log.level = config.logLevel;
-  const ranking = await rankEngines({ engine: config.engine, device: config.device });
+  const ranking = await rankEngines({ engine: config.engine, device: config.device }, stopping.signal);
   log.info({ engines: ranking.ids, reason: ranking.reason }, 'the engine is chosen');
   const onError = (error: unknown): void => log.error(error, 'the supervisor goes on after an error');
   const database = await openDatabase(config);
@@ -57,6 +57,7 @@ async function work(): Promise<void> {
 }
 
 await work().catch((error: unknown) => {
+  if (stopping.signal.aborted && error === stopping.signal.reason) return;
   const isExplained = error instanceof AppError || (error instanceof Error && error.constructor === Error);
   process.stderr.write(`${isExplained ? error.message : `The worker could not go on.\n${(error as Error).stack}`}\n`);
   process.exitCode = 1;

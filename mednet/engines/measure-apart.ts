@@ -13,8 +13,8 @@ const PROGRAM = fileURLToPath(new URL('./measure-engine.ts', import.meta.url));
 const TIMEOUT_MS = 120_000;
 
 /** Throws an Error that says why the candidate cannot be used. */
-export async function measureApart(id: string): Promise<Measurement> {
-  const options = { timeout: TIMEOUT_MS, killSignal: 'SIGKILL' as const };
+export async function measureApart(id: string, signal?: AbortSignal): Promise<Measurement> {
+  const options = { timeout: TIMEOUT_MS, killSignal: 'SIGKILL' as const, signal };
   return await new Promise((resolve, reject) => {
     execFile(process.execPath, ['--import', 'tsx', PROGRAM, id], options, (error, output) => {
       const last = output.trim().split('\n').at(-1) ?? '';

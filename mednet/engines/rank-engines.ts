@@ -20,16 +20,17 @@ const TIE = 1.1;
 
 /**
  * Tests and times every candidate that fits the wish, one after another so that none disturbs another. Takes seconds.
- * Throws an Error that says what to run when none can be used.
+ * Throws an Error that says what to run when none can be used, and the signal's reason when it is aborted.
  */
-export async function rankEngines(wish: EngineWish = {}): Promise<EngineRanking> {
+export async function rankEngines(wish: EngineWish = {}, signal?: AbortSignal): Promise<EngineRanking> {
   const candidates = candidatesFor(wish);
   const measured: Measured[] = [];
   const refusals: string[] = [];
   for (const candidate of candidates) {
     try {
-      measured.push({ candidate, ...(await measureApart(candidate.id)) });
+      measured.push({ candidate, ...(await measureApart(candidate.id, signal)) });
     } catch (error) {
+      signal?.throwIfAborted();
       refusals.push(`${candidate.id} was not taken: ${(error as Error).message}`);
     }
   }

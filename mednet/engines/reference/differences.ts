@@ -4,8 +4,9 @@ import type { PlainArray } from './array.ts';
 
 /** Its square and the rounding of float64 divided by it are both far below what float32 resolves. */
 const DISTANCE = 1e-5;
-/** Elements of an array whose derivative is computed; of larger arrays these many are drawn. */
-const MOST_ELEMENTS = 120;
+/** Arrays up to this length are looked at whole; of longer ones elements are drawn. */
+const WHOLE_LENGTH = 120;
+const DRAWN_ELEMENTS = 50;
 
 export interface Derivative {
   element: number;
@@ -34,5 +35,5 @@ export function differences(
 
 function drawElements(count: number): number[] {
   const all = Array.from({ length: count }, (_, index) => index);
-  return randomStream(13, 'elements', count).shuffle(all).slice(0, MOST_ELEMENTS);
+  return count <= WHOLE_LENGTH ? all : randomStream(13, 'elements', count).shuffle(all).slice(0, DRAWN_ELEMENTS);
 }
