@@ -21,10 +21,13 @@ export interface EngineWish {
   device?: Device;
 }
 
+const CUDA_REMEDY =
+  'For an NVIDIA card with CUDA 12, run `ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install.js`.';
+
 /** In the order in which they are taken where nothing was measured, or where measurements are as good as equal. */
 export const CANDIDATES: Candidate[] = [
   candidate('tensorflow', 'cuda', loadTensorFlowOnGpu, 'For an NVIDIA card, run `npm run setup:gpu`.'),
-  candidate('onnx', 'cuda', () => loadOnnx('cuda'), 'For an NVIDIA card, run `npm rebuild onnxruntime-node`.'),
+  candidate('onnx', 'cuda', () => loadOnnx('cuda'), CUDA_REMEDY),
   candidate('onnx', 'webgpu', () => loadOnnx('webgpu'), 'For another card, install its Vulkan driver.'),
   candidate('onnx', 'cpu', () => loadOnnx('cpu'), 'Run `npm ci` on a system that onnxruntime-node is made for.'),
   candidate('tensorflow', 'cpu', loadTensorFlowOnCpu, 'For the CPU, run `npm run setup:tensorflow`.'),

@@ -66,6 +66,19 @@ export function prepareKnownStep(engine: Engine, size: StepSize) {
   };
 }
 
+/**
+ * How far results are from the known ones, relative: loss, length of the gradient, and slopes, these as parts of the
+ * steepest of them.
+ */
+export function errorsOf(found: StepResult, known: StepResult): number[] {
+  const steepest = Math.max(...known.slopes.map(Math.abs));
+  return [
+    Math.abs(found.loss / known.loss - 1),
+    Math.abs(found.gradientNorm / known.gradientNorm - 1),
+    ...found.slopes.map((slope, kind) => Math.abs(slope - (known.slopes[kind] ?? Number.NaN)) / steepest),
+  ];
+}
+
 /** The first step's loss, and its gradient from what Adam's first moments have become: a tenth of it. */
 export async function takeKnownStep({
   model,
@@ -74,7 +87,8 @@ export async function takeKnownStep({
 }: ReturnType<typeof prepareKnownStep>): Promise<StepResult> {
   const loss = await step(1);
   const gradient = learner.moments().first.map((value) => value / 0.1);
-  return { loss, gradientNorm: Math.hypot(...chunkNorms(gradient)), slopes: slopesOf(model, gradient) };
+  const gradientNorm = Math.sqrt(gradient.reduce((sum, value) => sum + value * value, 0));
+  return { loss, gradientNorm, slopes: slopesOf(model, gradient) };
 }
 
 function slopesOf(model: LayersModel, gradient: Float32Array): number[] {
@@ -101,12 +115,4 @@ function trainedTensors(model: LayersModel): { name: string; start: number; size
     start += size;
     return { name: weight.originalName, start: start - size, size };
   });
-}
-
-/** Norms of pieces that are few enough to be arguments. */
-function chunkNorms(values: Float32Array): number[] {
-  const length = 1000;
-  return Array.from({ length: Math.ceil(values.length / length) }, (_, index) =>
-    Math.hypot(...values.subarray(index * length, (index + 1) * length)),
-  );
 }

@@ -12,10 +12,10 @@ interface TinyStep {
   dispose(): void;
 }
 
-/** A convolution that descends along its gradient, with pooling and a sum: a few thousand values. */
+/** A convolution that descends along its gradient, with pooling and a sum. Images are 32 KiB. */
 function tinyStep({ tf, compile }: Engine): TinyStep {
-  const filter = tf.tidy(() => tf.variable(tf.fill([3, 3, 2, 4], 0.1) as Tensor4D));
-  const image = tf.randomNormal([4, 8, 8, 2], 0, 1, 'float32', 1);
+  const filter = tf.tidy(() => tf.variable(tf.fill([3, 3, 4, 4], 0.1) as Tensor4D));
+  const image = tf.randomNormal([8, 16, 16, 4], 0, 1, 'float32', 1);
   const compiled = compile((x) => {
     const lossOf = (weights: Tensor): Tensor => {
       const features = tf.relu(tf.conv2d(x as Tensor4D, weights as Tensor4D, 1, 'same'));

@@ -1,6 +1,7 @@
 /** A process of its own: `measure-engine.ts ID`. Its last line is JSON: what was measured, or why it cannot be used. */
 import { CANDIDATES } from './candidates.ts';
-import { testEngine, timeEngine } from './self-test.ts';
+import { testEngine } from './self-test.ts';
+import { timeEngine } from './time-engine.ts';
 
 async function measure(id: string | undefined): Promise<object> {
   const candidate = CANDIDATES.find((one) => one.id === id);

@@ -1,5 +1,5 @@
 import { chooseEngine } from '../engines/index.ts';
 import { describeTraining } from './training-suite.ts';
 
-const { engine } = await chooseEngine('onnx');
+const { engine } = await chooseEngine('onnx', { device: 'cpu' });
 describeTraining(engine);

@@ -6,7 +6,7 @@ import { chooseEngine } from '../index.ts';
 /** Every tenth of 50 losses, recorded from WebAssembly. */
 const RECORDED_LOSSES = [1.632, 0.9094, 0.9469, 0.4504, 0.7061];
 
-const { engine } = await chooseEngine('onnx');
+const { engine } = await chooseEngine('onnx', { device: 'cpu' });
 describeEngine(engine);
 
 it('trains as WebAssembly does for 50 steps on a batch that fills blocks of 16', async () => {
