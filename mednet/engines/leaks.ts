@@ -18,7 +18,7 @@ function tinyStep({ tf, compile }: Engine): TinyStep {
   const image = tf.randomNormal([8, 16, 16, 4], 0, 1, 'float32', 1);
   const compiled = compile((x) => {
     const lossOf = (weights: Tensor): Tensor => {
-      const features = tf.relu(tf.conv2d(x as Tensor4D, weights as Tensor4D, 1, 'same'));
+      const features = tf.relu(tf.conv2d(x as Tensor4D, weights as Tensor4D, 2, 'same'));
       return tf.mean(tf.square(tf.maxPool(features as Tensor4D, 2, 2, 'valid')));
     };
     const gradient = tf.grad(lossOf)(filter);

@@ -17,8 +17,9 @@ export const RECORDED_CURVES: Record<1 | 3, number[]> = {
 };
 
 /**
- * Largest relative difference of a loss after so many steps. Engines round differently, and each step passes on what
- * the last one left: between engines 4e-6 was seen in the first ten steps, and up to 4e-4 in the last. Ten and more
- * times that is allowed; a wrong gradient is off by more within a few steps.
+ * Largest relative difference of a loss after so many steps. Engines round differently, most of all WebAssembly, which
+ * adds up thousands of values one after another, and each step passes on what the last one left. In each ten steps up to
+ * 4e-6, 4e-5, 6e-4, 3e-3 and 3e-3 were seen. Some times that is allowed; weights that are wrong in their last bit before
+ * the first step stay far within.
  */
-export const curveTolerance = (step: number): number => 1e-4 * 10 ** (step / 25);
+export const curveTolerance = (step: number): number => Math.min(2e-4 * 10 ** (step / 15), 2e-2);
