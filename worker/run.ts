@@ -1,4 +1,4 @@
-/** A job's own process: `run.ts JOB ATTEMPT [RANKING]`, a ranking of engines as JSON. It ends itself when its supervisor is gone. */
+/** A job's own process: `run.ts JOB ATTEMPT [ENGINES]`, these a ranking as JSON. It ends when its supervisor is gone. */
 import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
 import { readConfig } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';

@@ -12,15 +12,12 @@ const BORROWED = [
 
 /** The part of TensorFlow.js's plain backend that its kernels and this file use. */
 interface PlainBackend {
-  makeTensorInfo(
-    shape: number[],
-    dtype: DataType,
-    values: Tensor['dataSync'] extends () => infer V ? V : never,
-  ): TensorInfo;
+  makeTensorInfo(shape: number[], dtype: DataType, values: ArrayLike<number>): TensorInfo;
   disposeIntermediateTensorInfo(info: TensorInfo): void;
   readSync(dataId: object): Float32Array;
 }
 
+/** Registers them for the backend "wasm"; what it has itself stays. */
 export function borrowPlainKernels(tf: TensorFlow): void {
   const backend = tf.engine().findBackend('cpu') as unknown as PlainBackend;
   for (const kernelName of BORROWED) {

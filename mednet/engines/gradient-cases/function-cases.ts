@@ -46,6 +46,15 @@ const prelu: GradientCase = {
 /** Zeros and twos, as a dropout rate of a half gives. */
 const mask = map(uniformArray('mask', [7, 9], 0, 1), (value) => (value < 0.5 ? 0 : 2));
 
+const dropout: GradientCase = {
+  operator: 'dropout by a mask',
+  detail: '[7,9]',
+  inputs: [smooth],
+  apply: (tf, [x]) => tf.mul(x as Tensor, tf.tensor2d(Float32Array.from(mask.values), [7, 9])),
+  reference: ([x]) => combine(x!, mask, (value, kept) => value * kept),
+  roundings: 1,
+};
+
 export const functionCases: GradientCase[] = [
   unary(
     'relu',
@@ -139,21 +148,9 @@ export const functionCases: GradientCase[] = [
     (v) => Math.min(1, Math.max(-1, v)),
     1,
   ),
-  unary(
-    'dropout by a mask',
-    smooth,
-    (tf, x) => tf.mul(x, tensorOf(tf, mask)),
-    (v) => v,
-    1,
-  ),
+  dropout,
   prelu,
-].map((testCase) =>
-  testCase.operator === 'dropout by a mask'
-    ? { ...testCase, reference: ([x]: PlainArray[]) => combine(x!, mask, (value, kept) => value * kept) }
-    : testCase,
-);
-
-const tensorOf = (tf: TensorFlow, { shape, values }: PlainArray): Tensor => tf.tensor(Float32Array.from(values), shape);
+];
 
 /** By its series, which converges fast for the few units that are asked for. */
 function erf(x: number): number {
