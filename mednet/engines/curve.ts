@@ -7,10 +7,17 @@ import { lossTargets } from '../training/targets.ts';
 import { initialWeights, writeWeights } from '../weights.ts';
 import type { Engine } from './engine.ts';
 
-/** Losses of the first steps of a small MedNet from one seed, on a batch of noise. */
-export async function lossCurve(engine: Engine, batch: number, steps: number, channels: 1 | 3 = 1): Promise<number[]> {
+export interface CurveSize {
+  channels: 1 | 3;
+  width: number;
+  batch: number;
+  steps: number;
+}
+
+/** Losses of the first steps from one seed, on one batch of noise. */
+export async function lossCurve(engine: Engine, { channels, width, batch, steps }: CurveSize): Promise<number[]> {
   const { tf } = engine;
-  const model = buildTrainingModel(tf, { channels, width: 0.25, classCount: 3 });
+  const model = buildTrainingModel(tf, { channels, width, classCount: 3 });
   writeWeights(tf, model, initialWeights(model, 7));
   const learner = new Learner(engine, model, { rate: () => 1, weightDecay: 0.01 });
   const stream = randomStream(8, 'images');

@@ -1,25 +1,27 @@
-/** For tests: the losses that `lossCurve` gives for 50 steps on a batch of 6, by channels; recorded from TensorFlow 2.15.1. */
+/**
+ * For tests: losses of 50 steps of MedNet at an eighth of its width on a batch of 6 (curve.ts), by channels; recorded
+ * from TensorFlow 2.15.1.
+ */
 export const RECORDED_CURVES: Record<1 | 3, number[]> = {
   1: [
-    4.3986, 3.39698, 3.39241, 3.06645, 1.67193, 1.04869, 1.90916, 2.10046, 2.41423, 1.32594, 2.69795, 2.35241, 1.52931,
-    2.80659, 1.92727, 1.81896, 1.50312, 1.27699, 0.596853, 0.641788, 0.565798, 1.0979, 0.553956, 0.666185, 0.825442,
-    0.751599, 1.57253, 0.59487, 0.531481, 0.614515, 0.427481, 0.407982, 0.365746, 1.28118, 0.946368, 0.628417, 0.652721,
-    0.737306, 0.827362, 0.444972, 0.583257, 1.17452, 0.522948, 0.488725, 0.837559, 0.760734, 0.505881, 0.489658,
-    0.788773, 0.598331,
+    4.40673, 4.992533, 3.633458, 3.680501, 4.634784, 2.593333, 5.740579, 4.226228, 3.856795, 7.462278, 6.400313,
+    4.858368, 4.146614, 3.913799, 3.472011, 3.505476, 5.575829, 5.838178, 5.027485, 4.221902, 3.802022, 3.380594,
+    2.172759, 3.235739, 2.729995, 1.50652, 1.433789, 3.584633, 1.497335, 2.782205, 2.188577, 3.932395, 4.546753,
+    1.127073, 2.208996, 0.6907699, 1.30199, 2.4453, 3.664197, 2.738336, 2.031686, 3.193915, 1.935341, 0.5231935,
+    0.7011634, 1.460556, 1.482995, 1.796164, 3.040888, 2.040297,
   ],
   3: [
-    4.93542, 4.05458, 3.76302, 2.97429, 1.67111, 0.976995, 2.28094, 2.33372, 2.93106, 1.41701, 2.54371, 2.22695,
-    1.85236, 2.74719, 1.41572, 2.00716, 1.27443, 1.11108, 0.429772, 0.927011, 0.752071, 0.88755, 0.450756, 0.605082,
-    0.840129, 0.770661, 1.23542, 0.656209, 0.57736, 0.568075, 0.710625, 0.426649, 0.41118, 1.13034, 1.18653, 0.733656,
-    0.946985, 0.547392, 1.23003, 0.449565, 0.531221, 0.827674, 0.594258, 0.455831, 0.816154, 0.685883, 0.487768,
-    0.450893, 0.778034, 0.64376,
+    4.165883, 5.741549, 3.977833, 3.853819, 4.438017, 2.572973, 5.943988, 4.138626, 3.691249, 7.085645, 5.819342,
+    4.823714, 4.460824, 4.019294, 3.671032, 3.08574, 5.402997, 5.556281, 5.293845, 4.272377, 4.266871, 3.135095,
+    3.037529, 3.337039, 2.534445, 1.944437, 1.541924, 4.254028, 1.940477, 3.10166, 2.433289, 4.361144, 4.832479,
+    1.260516, 2.342772, 0.8490568, 1.744115, 2.55749, 3.732877, 3.239463, 1.858806, 2.758124, 2.207995, 0.4786879,
+    1.162054, 1.658465, 1.737093, 2.335188, 2.841324, 1.963357,
   ],
 };
 
 /**
- * Largest relative difference of a loss after so many steps. Engines round differently, most of all WebAssembly, which
- * adds up thousands of values one after another, and each step passes on what the last one left. In each ten steps up to
- * 4e-6, 4e-5, 6e-4, 3e-3 and 3e-3 were seen. Some times that is allowed; weights that are wrong in their last bit before
- * the first step stay far within.
+ * Largest relative difference of a loss after so many steps. Engines round differently, each step passes on what the
+ * last one left, and Adam makes whole steps of gradients that are nothing but rounding. In each ten steps up to 6e-7,
+ * 2e-5, 1e-4, 2e-4 and 7e-4 were seen; twenty times that is allowed, for processors that round in other ways.
  */
-export const curveTolerance = (step: number): number => Math.min(2e-4 * 10 ** (step / 15), 2e-2);
+export const curveTolerance = (step: number): number => Math.min(3e-5 * 10 ** (step / 12), 2e-2);

@@ -10,7 +10,7 @@ const { engine } = await chooseEngine('onnx', { device: 'cpu' });
 describeEngine(engine);
 
 it('trains as WebAssembly does for 50 steps on a batch that fills blocks of 16', async () => {
-  const losses = await lossCurve(engine, 16, 50);
+  const losses = await lossCurve(engine, { channels: 1, width: 0.25, batch: 16, steps: 50 });
   const found = losses.filter((_, index) => index % 10 === 9);
   expect(found).toHaveLength(RECORDED_LOSSES.length);
   found.forEach((loss, index) => {
