@@ -1,10 +1,12 @@
 /** `npm run bench -- NAME`: runs one benchmark beside its peer; the last line is JSON, each ratio better above 1. */
 import { downloads } from './downloads.ts';
+import { gradients } from './gradients.ts';
 import { preprocessing } from './preprocessing.ts';
 import { training } from './training.ts';
 
 const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
   downloads,
+  gradients,
   preprocessing,
   training,
 };

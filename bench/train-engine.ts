@@ -50,7 +50,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     process.stdout.write(`${process.resourceUsage().maxRSS / 1024}\n`);
     continue;
   }
-  const work = (works[what] ??= forward(what as 'logits' | 'features'));
+  const work = works[what] ?? forward(what as 'logits' | 'features');
+  works[what] = work;
   const began = performance.now();
   for (let time = 0; time < Number(times); time++) await work();
   process.stdout.write(`${(performance.now() - began) / 1000}\n`);

@@ -18,8 +18,6 @@ const secondsPerTurn = 1.5;
 /** Its training step takes seconds: it is there as the last resort, and one setting shows how far behind it is. */
 const slowest = 'wasm';
 
-type Rates = Record<Work, number>;
-
 export async function training(chosen: string[]): Promise<Record<string, number>> {
   const ratios: Record<string, number> = {};
   for (const shape of SHAPES) {

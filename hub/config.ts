@@ -14,6 +14,7 @@ const schema = z
     MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
     MEDNET_DATA: optional(z.string()),
     MEDNET_ENGINE: optional(z.enum(['tensorflow', 'onnx', 'wasm'])),
+    MEDNET_DEVICE: optional(z.enum(['cpu', 'cuda', 'webgpu'])),
     DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')),
     S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
     S3_BUCKET: optional(z.string().min(3)),
@@ -43,6 +44,7 @@ export interface Config {
   /** Absolute path of local image data, if any. */
   data?: string;
   engine?: 'tensorflow' | 'onnx' | 'wasm';
+  device?: 'cpu' | 'cuda' | 'webgpu';
   databaseUrl?: string;
   s3?: S3Config;
   hasWeb: boolean;
@@ -64,6 +66,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     home: path.resolve(e.MEDNET_HOME),
     data: e.MEDNET_DATA === undefined ? undefined : path.resolve(e.MEDNET_DATA),
     engine: e.MEDNET_ENGINE,
+    device: e.MEDNET_DEVICE,
     databaseUrl: e.DATABASE_URL,
     s3: e.S3_ENDPOINT
       ? { endpoint: e.S3_ENDPOINT, bucket: e.S3_BUCKET!, accessKey: e.S3_ACCESS_KEY!, secretKey: e.S3_SECRET_KEY! }

@@ -27,8 +27,8 @@ export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: 
     response.json({ status: 'alive', instance });
   });
   app.get('/readyz', async (_request, response) => {
-    const { isReady, parts } = await checkReadiness();
-    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts });
+    const { isReady, parts, workers } = await checkReadiness();
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts, workers });
   });
   app.use('/graphql', graphql);
   app.use(downloadRouter(files), uploadRouter(files));

@@ -1,4 +1,5 @@
 import type { HubContext } from '../hub/hub-context.ts';
+import { findLiveWorkers } from '../hub/workers/find-live-workers.ts';
 import { toAppError } from './format-error.ts';
 import type { Workers } from './workers.ts';
 
@@ -6,6 +7,8 @@ export interface Readiness {
   isReady: boolean;
   /** "ok", or what is wrong, by part. */
   parts: Record<string, string>;
+  /** What the live workers compute with, and why; nobody learns where they are. */
+  workers: { engine: string; device: string; reason: string }[];
 }
 
 /** Whether everything the hub stands on answers. */
@@ -19,7 +22,14 @@ export async function checkReadiness({ prisma, blobs, queue }: HubContext, worke
   const entries = await Promise.all(
     Object.entries(checks).map(async ([part, check]) => [part, await describe(check)] as const),
   );
-  return { isReady: entries.every(([, state]) => state === 'ok'), parts: Object.fromEntries(entries) };
+  const isReady = entries.every(([, state]) => state === 'ok');
+  return { isReady, parts: Object.fromEntries(entries), workers: await describeWorkers(prisma) };
+}
+
+/** None while the database does not answer, which `parts` says. */
+async function describeWorkers(prisma: HubContext['prisma']): Promise<Readiness['workers']> {
+  const workers = await findLiveWorkers(prisma).catch(() => []);
+  return workers.map(({ engine, device, reason }) => ({ engine, device, reason }));
 }
 
 async function describe(check: () => Promise<unknown>): Promise<string> {

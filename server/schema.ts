@@ -15,6 +15,7 @@ import { SourceResolver } from './sources/source.resolver.ts';
 import { TaskResolver } from './tasks/task.resolver.ts';
 import { UserResolver } from './users/user.resolver.ts';
 import { validateInput } from './validate-input.ts';
+import { WorkerResolver } from './workers/worker.resolver.ts';
 
 /** type-graphql wants one although the only subscription reads the database (see follow-job.ts). */
 const noTopics: PubSub = {
@@ -41,6 +42,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       JobActionsResolver,
       JobEventsResolver,
       SourceResolver,
+      WorkerResolver,
     ],
     validateFn: validateInput,
     pubSub: noTopics,

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../server/main.ts', import.meta.url));
 
+/** Nothing of the machine's own; and a worker that measures one engine only, to be there soon. */
+const alone = { DATABASE_URL: '', S3_ENDPOINT: '', MEDNET_ENGINE: 'onnx', MEDNET_DEVICE: 'cpu' };
+
 export interface RunningHub {
   process: ChildProcess;
   address: string;
@@ -21,7 +24,7 @@ export interface RunningHub {
 /** Resolves once the hub says where it is; rejects with what it printed when it ends before. */
 export async function runHub(home: string, environment: Record<string, string> = {}): Promise<RunningHub> {
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
-    env: { ...process.env, DATABASE_URL: '', S3_ENDPOINT: '', MEDNET_HOME: home, PORT: '0', WEB: '0', ...environment },
+    env: { ...process.env, ...alone, MEDNET_HOME: home, PORT: '0', WEB: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -8,6 +8,7 @@ import type { JobConfiguration, JobInputs } from '../hub/jobs/job-configuration.
 import type { JobProgress, NewJobEvent } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import { chooseEngine } from '../mednet/engines/index.ts';
+import type { EngineRanking } from '../mednet/engines/rank-engines.ts';
 import type { EventWriter } from './event-writer.ts';
 
 export interface JobRun<Configuration = JobConfiguration> {
@@ -16,6 +17,8 @@ export interface JobRun<Configuration = JobConfiguration> {
   inputs: JobInputs;
   owner: { id: string; name: string; role: 'MEMBER' | 'ADMIN' };
   config: Config;
+  /** What the supervisor found to be the fastest here; absent where nobody measured. */
+  ranking?: EngineRanking;
   prisma: PrismaClient;
   blobs: BlobStore;
   /** Aborted when the job must stop at its next checkpoint. */
@@ -43,9 +46,9 @@ export function progressTeller(run: Pick<JobRun, 'events'>): (progress: JobProgr
   };
 }
 
-/** The fastest engine of this machine; the choice and its reason are written on the attempt. */
+/** The supervisor's choice if it works in this process too; what it is and why are written on the attempt. */
 export async function openEngine(run: JobRun<unknown>): Promise<Engine> {
-  const { engine, reason } = await chooseEngine(run.config.engine);
+  const { engine, reason } = await chooseEngine(run.config.engine, { device: run.config.device, ranking: run.ranking });
   const { jobId, attemptNumber } = run.attempt;
   await run.prisma.attempt.update({
     where: { jobId_number: { jobId, number: attemptNumber } },

@@ -3,15 +3,18 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../hub/config.ts';
 import { PROCESS_ENVIRONMENT } from '../mednet/engines/process-environment.ts';
+import type { EngineRanking } from '../mednet/engines/rank-engines.ts';
 import type { Launcher } from './launcher.ts';
 import type { Outcome } from './outcome.ts';
 
 const program = fileURLToPath(new URL('./run.ts', import.meta.url));
 
-export function localLauncher(databaseUrl: string): Launcher {
+/** Without a ranking of engines each process takes the first that works. */
+export function localLauncher(databaseUrl: string, ranking?: EngineRanking): Launcher {
   return {
     launch(jobId, attempt) {
-      const child = spawn(process.execPath, ['--import', 'tsx', program, jobId, String(attempt)], {
+      const given = [jobId, String(attempt), ...(ranking ? [JSON.stringify(ranking)] : [])];
+      const child = spawn(process.execPath, ['--import', 'tsx', program, ...given], {
         env: { ...PROCESS_ENVIRONMENT, ...childEnvironment(databaseUrl) },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // its log is the supervisor's
       });

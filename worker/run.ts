@@ -1,10 +1,11 @@
-/** A job's own process: `run.ts JOB ATTEMPT`. It ends itself when its supervisor is gone. */
+/** A job's own process: `run.ts JOB ATTEMPT [ENGINES]`, these a ranking as JSON. It ends when its supervisor is gone. */
 import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
 import { readConfig } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
 import { AppError } from '../hub/errors.ts';
 import { configurationSchema, type JobInputs } from '../hub/jobs/job-configuration.ts';
 import { log } from '../hub/log.ts';
+import type { EngineRanking } from '../mednet/engines/rank-engines.ts';
 import { EventWriter } from './event-writer.ts';
 import { explainFailure } from './explain-failure.ts';
 import { runJob } from './jobs/index.ts';
@@ -15,7 +16,7 @@ process.on('SIGINT', () => {});
 const stopping = new AbortController();
 process.on('SIGTERM', () => stopping.abort());
 
-const [jobId = '', attempt = ''] = process.argv.slice(2);
+const [jobId = '', attempt = '', ranking] = process.argv.slice(2);
 
 async function run(): Promise<Outcome> {
   const config = readConfig();
@@ -41,6 +42,7 @@ async function run(): Promise<Outcome> {
       inputs: job.inputs as unknown as JobInputs,
       owner: job.owner,
       config,
+      ranking: ranking === undefined ? undefined : (JSON.parse(ranking) as EngineRanking),
       prisma,
       blobs: await openBlobStore(config),
       signal: stopping.signal,

@@ -17,6 +17,9 @@ import { supervise } from './supervise.ts';
 const patience = { timeout: 120_000, interval: 50 };
 const testPatience = 180_000;
 
+/** As a supervisor measures it. */
+const ranking = { ids: ['onnx/cpu', 'wasm/cpu'], description: 'ONNX Runtime', reason: 'ONNX Runtime is the fastest' };
+
 let hub: TestHub;
 let queue: Queue;
 let running: Promise<void>;
@@ -31,7 +34,7 @@ beforeAll(async () => {
   running = supervise({
     prisma: hub.prisma,
     queue,
-    launcher: localLauncher(hub.databaseUrl),
+    launcher: localLauncher(hub.databaseUrl, ranking),
     host: 'test',
     stopping: stopping.signal,
     onCancel(jobId, notify) {
@@ -183,6 +186,7 @@ describe('training', () => {
     const attempts = await hub.prisma.attempt.findMany({ where: { jobId: id }, orderBy: { number: 'asc' } });
     expect(attempts.map((attempt) => attempt.outcome)).toEqual(['cancelled', 'succeeded']);
     expect(attempts[1]?.resumedAtStep).toBeGreaterThan(0);
+    expect(attempts.map((attempt) => attempt.engineReason)).toEqual([ranking.reason, ranking.reason]);
     const version = await hub.prisma.version.findUniqueOrThrow({
       where: { jobId: id },
       include: { artifacts: true, trainedOn: true },

@@ -5,6 +5,9 @@ export type TensorFlow = typeof import('@tensorflow/tfjs');
 
 export type EngineName = 'tensorflow' | 'onnx' | 'wasm';
 
+/** cuda and webgpu are cards: NVIDIA's, and any that WebGPU reaches. */
+export type Device = 'cpu' | 'cuda' | 'webgpu';
+
 /**
  * One step of training or inference: a function of its input tensors and of variables only, with shapes that depend on
  * nothing else and no value read back, so that an engine may record it once and replay it. Other tensors are constants.

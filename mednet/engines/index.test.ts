@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
+import { CANDIDATES } from './candidates.ts';
 import { chooseEngine } from './index.ts';
 
-it('takes the fastest engine that works and says why no other', async () => {
-  const { engine, reason } = await chooseEngine();
-  expect(reason.startsWith(`${engine.description}: it is the fastest that works here`)).toBe(true);
-  const order = ['tensorflow', 'onnx', 'tensorflow', 'wasm'];
-  const place = engine.description.includes('CPU') && engine.name === 'tensorflow' ? 2 : order.indexOf(engine.name);
-  for (const name of order.slice(0, place)) expect(reason).toContain(`${name} was not taken: `);
+it('takes the first of a ranking that works in this process, and says why no other', async () => {
+  await expect(chooseEngine('wasm', { device: 'cuda' })).rejects.toThrow('wasm does not run on the device cuda');
+  const ids = CANDIDATES.filter(({ name }) => name === 'tensorflow').map(({ id }) => id);
+  const ranking = { ids: [...ids, 'wasm/cpu'], description: 'some', reason: 'It was measured' };
+  const { engine, reason } = await chooseEngine(undefined, { ranking });
+  if (reason === 'It was measured') return expect(engine.name).toBe('tensorflow');
+  expect(reason.startsWith(`${engine.description}: it is the next that works here. ${ids[0]} was not taken: `)).toBe(
+    true,
+  );
 });

@@ -1,17 +1,8 @@
-/** Chooses what to compute with: the fastest engine that works on this machine. */
-import type { Engine, EngineName } from './engine.ts';
-import { loadOnnx } from './onnx/load-onnx.ts';
+/** Loads what this process computes with. */
+import { CANDIDATES, type Candidate, candidatesFor, noEngine } from './candidates.ts';
+import type { Device, Engine, EngineName } from './engine.ts';
+import type { EngineRanking } from './rank-engines.ts';
 import { testEngine } from './self-test.ts';
-import { loadTensorFlowOnCpu, loadTensorFlowOnGpu } from './tensorflow/load-tensorflow.ts';
-import { loadWasm } from './wasm.ts';
-
-/** Fastest first, as `npm run bench -- training` measures them; nothing beats a card. */
-const LOADERS: { name: EngineName; load: () => Promise<Engine>; remedy: string }[] = [
-  { name: 'tensorflow', load: loadTensorFlowOnGpu, remedy: 'For an NVIDIA card, run `npm run setup:gpu`.' },
-  { name: 'onnx', load: loadOnnx, remedy: 'Run `npm ci` on a system that onnxruntime-node is made for.' },
-  { name: 'tensorflow', load: loadTensorFlowOnCpu, remedy: 'For the CPU, run `npm run setup:tensorflow`.' },
-  { name: 'wasm', load: loadWasm, remedy: 'Run `npm ci`; WebAssembly needs no further set-up.' },
-];
 
 export interface ChosenEngine {
   engine: Engine;
@@ -21,12 +12,18 @@ export interface ChosenEngine {
 
 let chosen: Promise<ChosenEngine> | undefined;
 
+interface Preference {
+  device?: Device;
+  /** What a supervisor measured on this machine: it goes before everything else. */
+  ranking?: EngineRanking;
+}
+
 /**
- * The forced engine, or the first that loads and passes a short self-test. A process keeps the one it got first.
- * Throws an Error that says what to run when the forced one, or every one, cannot be used.
+ * The forced engine, or the first of a ranking, or of the usual order, that loads and passes a short self-test. A
+ * process keeps the one it got first. Throws an Error that says what to run when none can be used.
  */
-export async function chooseEngine(forced?: EngineName): Promise<ChosenEngine> {
-  chosen ??= loadFirst(forced);
+export async function chooseEngine(forced?: EngineName, preference: Preference = {}): Promise<ChosenEngine> {
+  chosen ??= loadFirst(forced, preference);
   const attempt = chosen;
   const choice = await attempt.catch((error: unknown) => {
     if (chosen === attempt) chosen = undefined;
@@ -38,19 +35,28 @@ export async function chooseEngine(forced?: EngineName): Promise<ChosenEngine> {
   return choice;
 }
 
-async function loadFirst(forced?: EngineName): Promise<ChosenEngine> {
-  const candidates = LOADERS.filter(({ name }) => forced === undefined || name === forced);
+async function loadFirst(forced: EngineName | undefined, { device, ranking }: Preference): Promise<ChosenEngine> {
+  const candidates = ranking ? ranked(ranking) : candidatesFor({ engine: forced, device });
   const refusals: string[] = [];
-  for (const { name, load } of candidates) {
+  for (const { id, load } of candidates) {
     try {
       const engine = await load();
       await testEngine(engine);
-      const choice = forced ? 'it was asked for' : 'it is the fastest that works here';
-      return { engine, reason: [`${engine.description}: ${choice}`, ...refusals].join('. ') };
+      const why =
+        ranking && refusals.length === 0 ? ranking.reason : `${engine.description}: ${usual(forced, refusals)}`;
+      return { engine, reason: [why, ...refusals].join('. ') };
     } catch (error) {
-      refusals.push(`${name} was not taken: ${error instanceof Error ? error.message : String(error)}`);
+      refusals.push(`${id} was not taken: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const remedies = candidates.map(({ remedy }) => remedy).join(' ');
-  throw new Error(`No engine to compute with. ${refusals.join('. ')}. ${remedies}`);
+  throw noEngine(candidates, refusals);
+}
+
+function ranked({ ids }: EngineRanking): Candidate[] {
+  return ids.flatMap((id) => CANDIDATES.filter((candidate) => candidate.id === id));
+}
+
+function usual(forced: EngineName | undefined, refusals: string[]): string {
+  if (forced) return 'it was asked for';
+  return refusals.length > 0 ? 'it is the next that works here' : 'it is usually the fastest';
 }

@@ -1,4 +1,4 @@
-/** One gradient whose value is known, so that an engine which computes wrongly is not used. */
+/** Gradients that are known, so that an engine which computes wrongly is not used. */
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import type { Engine } from './engine.ts';
 

@@ -1,11 +1,14 @@
 /**
  * Gradients for TensorFlow.js's WebAssembly backend. It lacks that of a convolution's filter and has only a slow one for
- * its input: both are written as convolutions and matrix products, which it does fast. That of max-pooling is there but
- * wrong (4.22.0 sends the gradient to the wrong pixels), and is replaced.
+ * its input: both are written as convolutions and matrix products, which it does fast. Those of pooling are there but
+ * wrong, and are replaced: 4.22.0 sends max-pooling's to the wrong pixels, and gives pixels at a padded border too
+ * little of average-pooling's.
  */
 import type { NamedAttrMap, NamedTensorInfoMap, Tensor, Tensor4D } from '@tensorflow/tfjs';
+import { averagePoolGradient } from './average-pool-gradient.ts';
 import type { TensorFlow } from './engine.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
+import { borrowPlainKernels } from './wasm-borrowed-kernels.ts';
 
 /** What the gradient of `conv2d` passes on (Conv2DBackpropInputAttrs and Conv2DBackpropFilterAttrs of tfjs-core). */
 interface ConvolutionAttributes {
@@ -31,14 +34,27 @@ export function registerWasmKernels(tf: TensorFlow): void {
     const filterShape = attributes.filterShape as unknown as Shape4D;
     return filterGradient(tf, x, dy, geometry(tf, x.shape, filterShape, attributes));
   });
+  replacePoolingGradients(tf);
+  replaceVectorSplit(tf);
+  borrowPlainKernels(tf);
+}
+
+function replacePoolingGradients(tf: TensorFlow): void {
+  const geometryOf = (input: Tensor4D, attributes: NamedAttrMap) => {
+    const { filterSize, strides, pad, dimRoundingMode } = attributes as unknown as PoolingAttributes;
+    return tf.backend_util.computePool2DInfo(input.shape, filterSize, strides, 1, pad, dimRoundingMode);
+  };
   replaceKernel(tf, 'MaxPoolGrad', (inputs, attributes) => {
     const { dy, input } = inputs as { dy: Tensor4D; input: Tensor4D };
-    const { filterSize, strides, pad, dimRoundingMode } = attributes as unknown as PoolingAttributes;
-    const shape = tf.backend_util.computePool2DInfo(input.shape, filterSize, strides, 1, pad, dimRoundingMode);
+    const shape = geometryOf(input, attributes);
     const values = maxPoolGradient(dy.dataSync() as Float32Array, input.dataSync() as Float32Array, shape);
     return tf.tensor(values, input.shape, 'float32');
   });
-  replaceVectorSplit(tf);
+  replaceKernel(tf, 'AvgPoolGrad', (inputs, attributes) => {
+    const { dy, input } = inputs as { dy: Tensor4D; input: Tensor4D };
+    const values = averagePoolGradient(dy.dataSync() as Float32Array, geometryOf(input, attributes));
+    return tf.tensor(values, input.shape, 'float32');
+  });
 }
 
 /** The backend copies the whole vector once for each of its parts: seconds, for all parameters of a network. */

@@ -3,7 +3,7 @@ import { describeOptimisers } from './optimisers/optimiser-suite.ts';
 import { describeResuming } from './resume-suite.ts';
 import { describeTraining } from './training-suite.ts';
 
-const { engine } = await chooseEngine('onnx');
+const { engine } = await chooseEngine('onnx', { device: 'cpu' });
 describeOptimisers(engine);
 describeTraining(engine);
 describeResuming(engine);

@@ -108,8 +108,9 @@ export class Graph {
       for (const name of node.inputs) needed.add(name);
       return true;
     });
-    // Some operations are faster when their last outputs are not asked for.
+    // Pooling is several times faster when the places of the largest values are not asked for.
     const asked = nodes.map((node) => {
+      if (node.operation !== 'MaxPool') return node;
       const last = node.outputs.findLastIndex((name) => needed.has(name));
       return { ...node, outputs: node.outputs.slice(0, last + 1) };
     });

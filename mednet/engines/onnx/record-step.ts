@@ -4,7 +4,7 @@ import type { Step, TensorFlow } from '../engine.ts';
 import { keepVariables } from '../keep-variables.ts';
 import { Graph, type GraphPort } from './graph.ts';
 import { constantValue, TRACE_BACKEND, type TraceBackend, TraceError } from './trace-backend.ts';
-import { named, nameOf, plain, type Value } from './value.ts';
+import { named, nameOf, plain, splatOf, type Value } from './value.ts';
 import { vector } from './vector.ts';
 
 /** Where a graph input comes from. Parts of a variable are elements `start` up to `end` of its values. */
@@ -85,11 +85,15 @@ function watchNewVariables(tf: TensorFlow, backend: TraceBackend): { created: Cr
 
 /** Gives a variable that the step made its initial value; without one it goes. */
 function settle(tf: TensorFlow, variable: Variable, initial: Value | undefined): void {
-  const operand = initial?.operand();
-  if (operand && 'splat' in operand) tf.tidy(() => variable.assign(tf.fill(variable.shape, operand.splat)));
+  const single = initial && splatOf(initial);
+  const values = initial?.constant;
+  if (single !== undefined) tf.tidy(() => variable.assign(tf.fill(variable.shape, single)));
+  else if (values) tf.tidy(() => variable.assign(tf.tensor(values.slice(), variable.shape, variable.dtype)));
   else variable.dispose();
-  if (operand && !('splat' in operand))
-    throw new TraceError(`${variable.name} does not start as one number everywhere`);
+  if (initial && single === undefined && !values)
+    throw new TraceError(
+      `What ${variable.name} starts as is computed in the step: make it before, or start it as numbers`,
+    );
 }
 
 function nameKernel(error: unknown): unknown {

@@ -132,8 +132,9 @@ export function constantValue(
   const make = { float32: Float32Array, int32: Int32Array, bool: Uint8Array }[type];
   const data = make.from(values);
   if (data.length > 0 && data.every((value) => value === data[0])) return splat(data[0] as number, shape, type);
-  if (data instanceof Float32Array && shape.length === 1) return constantVector(graph, data);
-  return named(graph.constant(data, shape, type), shape, type);
+  const isVector = data instanceof Float32Array && shape.length === 1;
+  const value = isVector ? constantVector(graph, data) : named(graph.constant(data, shape, type), shape, type);
+  return { ...value, constant: data };
 }
 
 /** Registers the backend and all kernels, once in a process; returns it. */

@@ -21,6 +21,8 @@ export interface Value {
   cuts?: number[];
   /** The vector that this is in another shape. */
   flat?: Value;
+  /** The numbers, where they were given and not computed. */
+  constant?: Float32Array | Int32Array | Uint8Array;
 }
 
 export const sizeOf = (shape: number[]): number => shape.reduce((product, side) => product * side, 1);

@@ -16,7 +16,7 @@ if (refusal === undefined) {
   });
 } else {
   it('says what to run where it is not set up', () => {
-    expect(refusal).toMatch(/tensorflow was not taken: .*npm run setup:tensorflow/);
+    expect(refusal).toMatch(/tensorflow\/cpu was not taken: .*npm run setup:tensorflow/);
   });
   it('computes as plain JavaScript does', ({ skip }) => skip('TensorFlow is not set up: npm run setup:tensorflow'));
 }

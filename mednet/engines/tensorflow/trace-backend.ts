@@ -68,7 +68,9 @@ function makeTraceBackend(tf: TensorFlow, native: NativeBackend): TraceBackend {
 
   const backend = {
     nodes,
-    begin: (way: typeof capture) => void (capture = way),
+    begin(way: typeof capture) {
+      capture = way;
+    },
     end() {
       capture = undefined;
       values.clear();

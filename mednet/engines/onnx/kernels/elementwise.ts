@@ -45,12 +45,19 @@ export function combineValues(graph: Graph, values: Value[], emit: Emit, type?: 
     if (single !== undefined) return graph.scalar(single, value.type);
     return isTurned ? spreadChannelsFirst(graph, value) : plain(graph, value);
   });
-  const isScalars = values.every((value) => splatOf(value) !== undefined);
-  const physical = isTurned ? channelsFirstShape(shape) : shape;
-  const full =
-    isScalars && shape.length > 0 ? graph.node('Expand', [names[0] as string, graph.integers(physical)]) : '';
-  if (full) names[0] = full;
+  if (!isSpanned(values, shape)) {
+    const physical = isTurned ? channelsFirstShape(shape) : shape;
+    const which = values.findIndex((value) => splatOf(value) !== undefined);
+    names[which] = graph.node('Expand', [names[which] as string, graph.integers(physical)]);
+  }
   return named(emit(...names), shape, resultType, isTurned ? 'channelsFirst' : 'plain');
+}
+
+/** Whether the operands that are not passed as one number have the shape of the result among them. */
+function isSpanned(values: Value[], shape: number[]): boolean {
+  const arrays = values.filter((value) => splatOf(value) === undefined).map((value) => value.shape);
+  const joint = arrays.reduce(commonShape, []);
+  return joint.length === shape.length && joint.every((side, axis) => side === shape[axis]);
 }
 
 /** A value as the operation sees it beside [batch, channels, height, width]. */
@@ -69,8 +76,9 @@ function combineVectors(graph: Graph, values: Value[], length: number, emit: Emi
   const part = (start: number, end: number): Operand => {
     const operands = values.map((value) => (isLong(value) && value.slice ? value.slice(start, end) : value.operand()));
     const isFull = operands.some((operand, index) => 'name' in operand && isLong(values[index] as Value));
+    const stretched = isFull ? -1 : operands.findIndex((operand) => 'splat' in operand);
     const names = operands.map((operand, index) => {
-      const shape = index === 0 && !isFull ? [end - start] : [];
+      const shape = index === stretched ? [end - start] : [];
       if ('splat' in operand) return nameOf(graph, operand, shape, values[index]?.type ?? 'float32');
       return operand.name;
     });

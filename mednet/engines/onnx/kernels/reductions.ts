@@ -1,6 +1,7 @@
 /** Sums, means and the like over some axes. */
 import { CHANNELS_FIRST_AXES, channelsFirst, named, plain, splatOf, type Value } from '../value.ts';
 import { wholeVector } from '../vector.ts';
+import { mapValue, operation } from './elementwise.ts';
 import { inputOf, type Kernel, type KernelCall, type Kernels } from './kernel.ts';
 
 function reduction(name: string): Kernel {
@@ -50,7 +51,20 @@ function sumByParts({ graph }: KernelCall, x: Value, keepDims: boolean): Value {
   return keepDims ? named(graph.node('Reshape', [total, graph.integers([1])]), [1]) : named(total, []);
 }
 
+/** Of truths, as numbers: ONNX reduces numbers alone. */
+function truth(name: 'ReduceMin' | 'ReduceMax'): Kernel {
+  return (call) => {
+    const { graph } = call;
+    const x = mapValue(graph, inputOf(call, 'x'), operation(graph, 'Cast', { to: 6 }), 'int32');
+    const { axis, keepDims } = call.attributes as { axis?: number | number[]; keepDims?: boolean };
+    const result = reduce(call, name, x, wholeAxes(axis, x.shape.length), keepDims === true);
+    return mapValue(graph, result, operation(graph, 'Cast', { to: 9 }), 'bool');
+  };
+}
+
 export const reductionKernels: Kernels = {
+  All: truth('ReduceMin'),
+  Any: truth('ReduceMax'),
   Sum: reduction('ReduceSum'),
   Mean: reduction('ReduceMean'),
   Max: reduction('ReduceMax'),

@@ -1,0 +1,7 @@
+import { describeGradients } from './gradient-suite.ts';
+import { chooseEngine } from './index.ts';
+import { describeLeaks } from './leak-suite.ts';
+
+const { engine } = await chooseEngine('wasm');
+describeGradients(engine);
+describeLeaks(engine);
