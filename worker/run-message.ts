@@ -1,12 +1,12 @@
 /** Sees one job through: starts an attempt and its process, heartbeats for it, stops it when asked, settles how it ended. */
 import { heartbeat } from '../hub/jobs/heartbeat.ts';
-import { configurationSchema } from '../hub/jobs/job-configuration.ts';
 import type { Message } from '../hub/jobs/open-queue.ts';
 import { settleAttempt } from '../hub/jobs/settle-attempt.ts';
-import { maxBarrenAttempts, type StartedAttempt, startAttempt } from '../hub/jobs/start-attempt.ts';
+import { startAttempt } from '../hub/jobs/start-attempt.ts';
 import type { End } from './launcher.ts';
 import { type StopReason, settlementOf } from './settlement-of.ts';
 import type { Supervision } from './supervision.ts';
+import { whyGivenUp } from './why-given-up.ts';
 
 const heartbeatMilliseconds = 3000;
 /** How long a process may take to leave its checkpoint; less than the hub gives its workers. */
@@ -28,19 +28,6 @@ export async function runMessage(supervision: Supervision, message: Message): Pr
   const settlement = settlementOf(end, reason);
   if (settlement) await settleAttempt(supervision, attempt, settlement);
   else await queue.settle(message);
-}
-
-function whyGivenUp({ job, isShortOfMemory }: StartedAttempt): string {
-  const deaths = `The job died ${maxBarrenAttempts} times without getting any further`;
-  if (!isShortOfMemory) return `${deaths}. Look at the last attempts, then resume it.`;
-  const parsed = configurationSchema.safeParse(job.configuration);
-  const killed = `${deaths}, each time by SIGKILL, as a system does that is out of memory.`;
-  if (!parsed.success || !('recipe' in parsed.data)) return `${killed} Give the worker more memory, then resume it.`;
-  const { recipe, imageSize, width } = parsed.data;
-  return (
-    `${killed} Submit it again with a smaller batchSize (now ${recipe.batchSize}), imageSize (now ${imageSize}) ` +
-    `or width (now ${width}), or give the worker more memory and resume it.`
-  );
 }
 
 /**

@@ -193,6 +193,10 @@ describe('training', () => {
     });
     expect(version).toMatchObject({ label: '1', licence: 'CC0', classes: ['even', 'odd'] });
     expect(version.card).toContain('Not for clinical use');
+    expect(version.card).toContain('AdamW, learning rate 0.003');
+    const said = await hub.prisma.jobEvent.findMany({ where: { jobId: id, type: 'LOG' } });
+    const shares = said.filter(({ data }) => /Checkpoints took \d+\.\d % of/.test(JSON.stringify(data)));
+    expect(shares).toHaveLength(2);
     expect(version.artifacts.map((file) => file.name)).toEqual(
       expect.arrayContaining(['model.safetensors', 'model.json']),
     );

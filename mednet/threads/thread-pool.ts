@@ -12,6 +12,8 @@ interface Thread<Answer> {
   worker: Worker;
   /** By the number of the task. */
   waiting: Map<number, Waiting<Answer>>;
+  /** Why it answers no more. */
+  end?: Error;
 }
 
 export class ThreadPool<Task, Answer> {
@@ -29,8 +31,11 @@ export class ThreadPool<Task, Answer> {
   /** Throws what the thread threw, or an Error that says how it ended. */
   ask(task: Task): Promise<Answer> {
     const number = this.#asked++;
-    const { worker, waiting } = this.#threads[number % this.#threads.length] as Thread<Answer>;
-    const answer = new Promise<Answer>((resolve, reject) => waiting.set(number, { resolve, reject }));
+    const { worker, waiting, end } = this.#threads[number % this.#threads.length] as Thread<Answer>;
+    const answer = new Promise<Answer>((resolve, reject) => {
+      if (end) reject(end);
+      else waiting.set(number, { resolve, reject });
+    });
     // It may fail before anybody looks; whoever asked still gets the error.
     answer.catch(() => {});
     worker.postMessage({ number, task });
@@ -45,7 +50,9 @@ export class ThreadPool<Task, Answer> {
   #start(entry: URL, data: unknown): Thread<Answer> {
     const worker = startThread(entry, data);
     const waiting = new Map<number, Waiting<Answer>>();
-    const failAll = (error: Error): void => {
+    const thread: Thread<Answer> = { worker, waiting };
+    const fail = (error: Error): void => {
+      thread.end ??= error;
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();
     };
@@ -55,9 +62,9 @@ export class ThreadPool<Task, Answer> {
       if ('error' in reply) reject(reply.error);
       else resolve(reply.answer);
     });
-    worker.once('error', failAll);
-    worker.once('exit', (code) => failAll(new Error(`A thread (${entry.pathname}) ended with code ${code}`)));
-    return { worker, waiting };
+    worker.once('error', fail);
+    worker.once('exit', (code) => fail(new Error(`A thread (${entry.pathname}) ended with code ${code}`)));
+    return thread;
   }
 }
 

@@ -55,4 +55,5 @@ it('fails what is asked of threads that have ended', async () => {
   const asked = maker.prepare({ step: 0, epoch: 0, indices: Int32Array.of(0) });
   await maker.close();
   await expect(asked).rejects.toThrow(/ended with code/);
+  await expect(takeAll(maker)).rejects.toThrow(/ended with code/);
 });

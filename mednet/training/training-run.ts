@@ -145,7 +145,7 @@ export class TrainingRun {
     }
   }
 
-  /** Validates, keeps the weights if they are the best so far, and makes a checkpoint. */
+  /** Validates, keeps the weights if they are the best so far, and makes a checkpoint if one is due. */
   async #finishEpoch(examples: Examples): Promise<void> {
     const { recipe, validation, architecture, signal } = this.#request;
     const begun = performance.now();
