@@ -1,6 +1,4 @@
-/** A network as a file of any format describes it, before anybody knows whether it is a MedNet. */
-import type { Weights } from '../../weights.ts';
-import type { Layer, LayerOptions } from '../layer-graph.ts';
+import type { LayerOptions } from '../layer-graph.ts';
 
 /** The file is not a MedNet that can be read; the message says what is wrong and where. */
 export class ReadError extends Error {

@@ -1,5 +1,3 @@
-/** Finds the layers of a MedNet in a network of any names, and takes their weights over under ours. */
-import type { MedNetArchitecture } from '../../architecture.ts';
 import type { Weights } from '../../weights.ts';
 import type { ModelPackage } from '../format.ts';
 import { inKerasOrder } from '../keras/keras-names.ts';
