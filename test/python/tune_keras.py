@@ -1,10 +1,31 @@
-"""Writes what users of Keras may send: a network with a head of their own, saved with the state of an optimiser."""
+"""Holds model.weights.h5 to what Keras makes of the same network; then writes what users of Keras may send: a network
+with a head of their own, saved with the state of an optimiser."""
 
+import io
+import zipfile
+
+import h5py
 import keras
 import numpy
 from safetensors.numpy import save_file
 
+
+def structure(place):
+    """Datasets of the weights by path: shape, type and bytes."""
+    found = {}
+
+    def note(path, item):
+        if isinstance(item, h5py.Dataset):
+            found[path] = (item.shape, item.dtype.str, item.chunks, item[()].tobytes())
+
+    with h5py.File(io.BytesIO(zipfile.ZipFile(place).read("model.weights.h5"))) as file:
+        file.visititems(note)
+    return {path: dataset for path, dataset in found.items() if "seed_generator" not in path}
+
+
 base = keras.saving.load_model("model.keras", compile=False)
+base.save("again.keras")
+assert structure("model.keras") == structure("again.keras"), "Keras keeps the weights elsewhere"
 hidden = base.get_layer("head_dropout").output
 probabilities = keras.layers.Dense(7, activation="softmax", name="my_classes")(hidden)
 tuned = keras.Model(base.input, probabilities)

@@ -38,6 +38,8 @@ export interface OnnxFile {
 type Message = Map<number, Field[]>;
 
 const FLOAT32 = 1;
+/** A MedNet has some 150 nodes and 250 tensors, however they are written. */
+const MOST_PARTS = 5000;
 /** TensorProto.DataLocation. */
 const EXTERNAL = 1;
 
@@ -47,6 +49,13 @@ export function decodeOnnx(bytes: Uint8Array): OnnxFile {
   const [graphBytes] = messages(model, 7);
   if (!graphBytes) throw new ReadError('The file has no graph: not an ONNX model, or cut short');
   const graph = decodeMessage(graphBytes);
+  for (const [what, field] of [
+    ['nodes', 1],
+    ['initializers', 5],
+  ] as const) {
+    const count = messages(graph, field).length;
+    if (count > MOST_PARTS) throw new ReadError(`The file has ${count} ${what}: not a MedNet`);
+  }
   const nodes = messages(graph, 1).map((part) => decodeNode(decodeMessage(part)));
   const constants = nodes.flatMap(({ operation, outputs, attributes }) => {
     const tensor = operation === 'Constant' ? attributes.get('value')?.tensor : undefined;
