@@ -7,7 +7,7 @@ import { encodeModel, type ModelParts } from '../engines/onnx/model-file.ts';
 import { initialWeights } from '../weights.ts';
 import { FORMATS } from './index.ts';
 import { decodeZip, encodeZip } from './keras/zip-file.ts';
-import { readModel } from './read-model.ts';
+import { ReadError, readModel } from './read-model.ts';
 
 const { tf } = (await chooseEngine('wasm')).engine;
 const architecture = { channels: 1, width: 0.125, classCount: 2 } as const;
@@ -57,6 +57,9 @@ describe('a .keras file', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     await expect(withConfig(deep)).rejects.toThrow(/no list of layers|cannot be read/);
     await expect(withConfig('{"config":{"layers":[1,2]}}')).rejects.toThrow(/no name or no class/);
+    const layer = (name: string) => ({ name: 'x', class_name: name, config: { activation: name }, inbound_nodes: [] });
+    const strange = { config: { layers: [layer('constructor')], output_layers: [['x', 0, 0]] } };
+    await expect(withConfig(JSON.stringify(strange))).rejects.toThrow(/^image: expected input, found constructor/);
     await expect(withConfig('{"class_name":"Sequential"}')).rejects.toThrow(/functional/);
     await expect(withConfig('{"config":{"layers":[],"output_layers":[["x",0,0]]}}')).rejects.toThrow(/no layer x/);
     await expect(withConfig('{"config":{"layers":[],"output_layers":{}}}')).rejects.toThrow(/0 outputs/);
@@ -93,6 +96,16 @@ describe('an ONNX file', () => {
       model({ nodes: [node('Relu', ['image'], 'y'), node('Relu', ['image'], 'y')] }),
       /computed twice/,
     ],
+    [
+      'a name of a megabyte',
+      model({ outputs: [{ name: 'x'.repeat(2 ** 20), type: 'float32' }] }),
+      /^There is no layer x{500,600}\.\.\.$/,
+    ],
+    [
+      'a name of control characters',
+      model({ outputs: [{ name: '\x1b[2J\n', type: 'float32' }] }),
+      /no layer \?\[2J\?,/,
+    ],
     ['nothing', model({ nodes: [node('Relu', ['image'], 'y')] }), /^stem1_conv: expected a convolution.*found none/],
     ['no graph', Uint8Array.of(8, 7), /no graph/],
     ['a length beyond the file', Uint8Array.of(0x3a, 0xff, 0xff, 0xff, 0xff, 0x0f), /longer than what there is/],
@@ -128,6 +141,7 @@ it('a TensorFlow.js model may not list a shard again and again', async () => {
     { name: 'model.json', bytes: text(JSON.stringify(description)) },
     { name: 'a.bin', bytes: new Uint8Array(9) },
   ];
+  await expect(readModel(files)).rejects.toThrow(ReadError);
   await expect(readModel(files)).rejects.toThrow(/listed twice/);
 });
 

@@ -36,7 +36,7 @@ export function float(field: number, value: number): Buffer {
 export type Field = number | Uint8Array;
 
 /** The bytes are not a message; the text says what is wrong with them. */
-export class ProtobufError extends Error {
+class ProtobufError extends Error {
   override name = 'ProtobufError';
 }
 

@@ -1,8 +1,16 @@
 import type { LayerOptions } from '../layer-graph.ts';
 
+/** Names in a file may be of any length, and of any characters. */
+const LONGEST_MESSAGE = 600;
+
 /** The file is not a MedNet that can be read; the message says what is wrong and where. */
 export class ReadError extends Error {
   override name = 'ReadError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    const line = message.slice(0, LONGEST_MESSAGE).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?');
+    super(message.length > LONGEST_MESSAGE ? `${line}...` : line, options);
+  }
 }
 
 export interface FoundWeight {
@@ -38,8 +46,8 @@ export function describeConvolution(
   useBias: boolean,
   extra: string[] = [],
 ): string {
-  // A kernel of one pixel needs no padding, whatever is said of it.
-  const isPoint = kernel.every((side) => side === 1);
+  // With a kernel of one pixel these two are the same.
+  const isPoint = padding === 'valid' && kernel.every((side) => side === 1);
   const parts = [
     `convolution ${kernel.join(' x ')}`,
     `stride ${strides.join(' x ')}`,
@@ -81,13 +89,18 @@ export function describeLayer(layer: Exclude<LayerOptions, { type: 'Dropout' }>)
   }
 }
 
+const ACTIVATIONS = new Map([
+  ['relu', 'ReLU'],
+  ['softmax', 'Softmax'],
+] as const);
+
 /** A layer and the activation it applies itself, as two; so that it does not matter which way it was written. */
 export function withActivation(layer: FoundLayer, activation: string): FoundLayer[] {
   if (activation === 'linear') return [layer];
   const inner = { ...layer, name: `${layer.name} before its activation` };
-  const type = { relu: 'ReLU', softmax: 'Softmax' }[activation] ?? activation;
-  const what = { relu: PLAIN.ReLU, softmax: PLAIN.Softmax }[activation] ?? `activation ${activation}`;
-  return [inner, { name: layer.name, type, what, inputs: [inner.name], weights: [] }];
+  const type = ACTIVATIONS.get(activation as 'relu');
+  const what = type ? PLAIN[type] : `activation ${activation}`;
+  return [inner, { name: layer.name, type: type ?? activation, what, inputs: [inner.name], weights: [] }];
 }
 
 /** Removes layers that hand on what they get (dropout, identity). */

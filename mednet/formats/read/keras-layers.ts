@@ -112,6 +112,6 @@ function describe(type: string, options: Unknown): string {
     case 'GlobalAveragePooling2D':
       return options.keepdims ? 'mean of each channel, axes kept' : [PLAIN.GlobalAveragePooling2D, ...order].join(', ');
     default:
-      return PLAIN[type as keyof typeof PLAIN] ?? type;
+      return Object.hasOwn(PLAIN, type) ? PLAIN[type as keyof typeof PLAIN] : type;
   }
 }

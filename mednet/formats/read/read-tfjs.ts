@@ -13,11 +13,11 @@ interface ManifestGroup {
 }
 
 /** What a layer's weights are called after its name, in Keras's order. */
-const PARTS: Record<string, string[]> = {
-  Conv2D: ['kernel', 'bias'],
-  Dense: ['kernel', 'bias'],
-  BatchNormalization: ['gamma', 'beta', 'moving_mean', 'moving_variance'],
-};
+const PARTS = new Map([
+  ['Conv2D', ['kernel', 'bias']],
+  ['Dense', ['kernel', 'bias']],
+  ['BatchNormalization', ['gamma', 'beta', 'moving_mean', 'moving_variance']],
+]);
 
 /** Throws ReadError when it is damaged or of another network. */
 export async function readTfjsModel(main: InputFile, others: InputFile[]): Promise<ModelPackage> {
@@ -32,7 +32,7 @@ export async function readTfjsModel(main: InputFile, others: InputFile[]): Promi
   const topology = (modelTopology as { model_config?: unknown }).model_config ?? modelTopology;
   const weights = new Map(weightsManifest.flatMap((group) => readGroup(group, others)));
   const weightsOf = ({ name, type }: { name: string; type: string }): FoundWeight[] =>
-    (PARTS[type] ?? []).flatMap((part) => weights.get(`${name}/${part}`) ?? []);
+    (PARTS.get(type) ?? []).flatMap((part) => weights.get(`${name}/${part}`) ?? []);
   return await matchNetwork(kerasNetwork(parseKerasModel(topology), weightsOf, userDefinedMetadata));
 }
 
