@@ -92,7 +92,9 @@ describe.each([1, 3] as const)('a network of %i channels', (channels) => {
       ['onnx', 'verify_onnx.py'],
       ['keras', 'verify_keras.py'],
     ])('gives its logits from %s', async (format, script) => {
-      expectAgreement(await runPython([script], placeOf(format), { KERAS_BACKEND: 'numpy' }));
+      const output = await runPython([script], placeOf(format), { KERAS_BACKEND: 'numpy' });
+      expectAgreement(output);
+      expect(JSON.parse(output).preprocessing).toBeLessThan(LARGEST_DIFFERENCE);
     });
 
     it('is ONNX by its strictest checks, and is read as another exporter may write it', async () => {
@@ -106,18 +108,21 @@ describe.each([1, 3] as const)('a network of %i channels', (channels) => {
       expect(Buffer.from(encodeSafetensors(model.weights)).equals(encodeSafetensors(weights))).toBe(true);
     });
 
-    it('is read as Keras saves it, with a head of its user and an optimiser', async () => {
-      await runPython([path.join(scripts, 'tune_keras.py')], placeOf('keras'), { KERAS_BACKEND: 'numpy' });
-      const bytes = readFileSync(placeOf('keras', 'tuned.keras'));
-      const { model } = await readModel([{ name: 'tuned.keras', bytes }]);
-      expect(model.architecture).toEqual({ ...architecture, classCount: 7 });
-      const { tensors } = decodeSafetensors(readFileSync(placeOf('keras', 'tuned.safetensors')));
-      const renamed = new Map(
-        [...model.weights].map(([name, tensor]) => [name.replace('head_logits', 'my_classes'), tensor] as const),
-      );
-      const expected = new Map([...renamed.keys()].map((name) => [name, tensors.get(name)!]));
-      expect(Buffer.from(encodeSafetensors(renamed)).equals(encodeSafetensors(expected))).toBe(true);
-    });
+    it.each(channels === 1 ? ['a head of its user and an optimiser'] : [])(
+      'is read as Keras saves it, with %s',
+      async () => {
+        await runPython([path.join(scripts, 'tune_keras.py')], placeOf('keras'), { KERAS_BACKEND: 'numpy' });
+        const bytes = readFileSync(placeOf('keras', 'tuned.keras'));
+        const { model } = await readModel([{ name: 'tuned.keras', bytes }]);
+        expect(model.architecture).toEqual({ ...architecture, classCount: 7 });
+        const { tensors } = decodeSafetensors(readFileSync(placeOf('keras', 'tuned.safetensors')));
+        const renamed = new Map(
+          [...model.weights].map(([name, tensor]) => [name.replace('head_logits', 'my_classes'), tensor] as const),
+        );
+        const expected = new Map([...renamed.keys()].map((name) => [name, tensors.get(name)!]));
+        expect(Buffer.from(encodeSafetensors(renamed)).equals(encodeSafetensors(expected))).toBe(true);
+      },
+    );
 
     it('is safetensors to the reference implementation', async () => {
       const code = `import safetensors; f = safetensors.safe_open('model.safetensors', 'numpy')
