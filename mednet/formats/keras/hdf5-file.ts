@@ -5,6 +5,8 @@ import { type FoundWeight, ReadError } from '../read/found-network.ts';
 
 /** HDF5's class of floating-point types. */
 const FLOAT_CLASS = 1;
+/** Of a layer; a MedNet's have up to 4. */
+const MOST_WEIGHTS = 16;
 let count = 0;
 
 /** The library's file system, and a path of it that is free. */
@@ -62,7 +64,13 @@ export interface Hdf5Reader {
 export async function openHdf5(bytes: Uint8Array): Promise<Hdf5Reader> {
   const { files, path } = await freePath();
   files.writeFile(path, bytes);
-  const file = attempt('the file', () => new File(path, 'r'));
+  let file: File;
+  try {
+    file = attempt('the file', () => new File(path, 'r'));
+  } catch (error) {
+    files.unlink(path);
+    throw error;
+  }
   const datasetAt = (place: string): Dataset | undefined => {
     const found = attempt(place, () => file.get(place));
     return found instanceof Dataset ? found : undefined;
@@ -70,14 +78,19 @@ export async function openHdf5(bytes: Uint8Array): Promise<Hdf5Reader> {
   return {
     list(group) {
       const weights: FoundWeight[] = [];
-      for (let dataset = datasetAt(`${group}/0`); dataset; dataset = datasetAt(`${group}/${weights.length}`)) {
+      for (let index = 0; index < MOST_WEIGHTS; index++) {
+        const dataset = datasetAt(`${group}/${index}`);
+        if (!dataset) break;
         weights.push(foundWeight(dataset));
       }
       return weights;
     },
     close() {
-      file.close();
-      files.unlink(path);
+      try {
+        file.close();
+      } finally {
+        files.unlink(path);
+      }
     },
   };
 }

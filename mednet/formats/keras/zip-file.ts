@@ -7,6 +7,7 @@ import { ReadError } from '../read/found-network.ts';
 /** Weights do not compress well: what promises to become much larger is meant to fill the memory. */
 const LARGEST_EXPANSION = 10;
 const FREE_BYTES = 16 * 2 ** 20;
+const LARGEST_MEMBER = 2 ** 30;
 const MOST_MEMBERS = 1000;
 
 /** Members as they are, without compression; the same members give the same bytes. */
@@ -51,6 +52,6 @@ export async function decodeZip<Name extends string>(
 }
 
 function checkSize({ fileName, compressedSize, uncompressedSize }: Entry): void {
-  if (uncompressedSize <= FREE_BYTES + LARGEST_EXPANSION * compressedSize) return;
+  if (uncompressedSize <= Math.min(LARGEST_MEMBER, FREE_BYTES + LARGEST_EXPANSION * compressedSize)) return;
   throw new ReadError(`${fileName} would become ${uncompressedSize} bytes out of ${compressedSize}: not read`);
 }

@@ -43,9 +43,10 @@ function isManifest(value: unknown): value is ManifestGroup[] {
     isText(weight?.name) && Array.isArray(weight?.shape) && weight.shape.every(isCount);
   return (
     Array.isArray(value) &&
-    value.every(({ paths, weights }: Partial<ManifestGroup>) =>
-      Boolean(Array.isArray(paths) && paths.every(isText) && Array.isArray(weights) && weights.every(isWeight)),
-    )
+    value.every((group: Partial<ManifestGroup> | null) => {
+      const { paths, weights } = group ?? {};
+      return Array.isArray(paths) && paths.every(isText) && Array.isArray(weights) && weights.every(isWeight);
+    })
   );
 }
 
@@ -59,7 +60,8 @@ function readGroup({ paths, weights }: ManifestGroup, others: InputFile[]): [str
   const bytes = Buffer.concat(shards);
   let end = 0;
   const found = weights.map(({ name, shape, dtype, quantization }): [string, FoundWeight] => {
-    if (dtype !== 'float32' || quantization) throw new ReadError(`${name} is of ${dtype}; only float32 can be read`);
+    if (quantization) throw new ReadError(`${name} is quantised; convert the model without that`);
+    if (dtype !== 'float32') throw new ReadError(`${name} is of ${dtype}; only float32 can be read`);
     const start = end;
     const stop = start + shape.reduce((product, side) => product * side, 4);
     end = stop;
