@@ -21,8 +21,8 @@ export interface TestNetwork {
 
 const RECIPE: Recipe = {
   mode: 'full',
-  epochs: 2,
-  batchSize: 6,
+  epochs: 1,
+  batchSize: 4,
   learningRate: 2e-3,
   backboneRate: 1,
   weightDecay: 0.01,

@@ -30,11 +30,15 @@ export async function decodeRaster(bytes: Uint8Array): Promise<Pixels> {
   checkHeader(header);
   const isGray = header.space === 'b-w' || header.space === 'grey16';
   const is16Bit = header.depth === 'ushort';
+  // Raw gray leaves sharp without its alpha; as RGB it keeps it.
+  const isVeiledGray = isGray && header.hasAlpha;
+  const [gray, colour] = is16Bit ? (['grey16', 'rgb16'] as const) : (['b-w', 'srgb'] as const);
   const { data, info } = await image
-    .toColourspace(is16Bit ? (isGray ? 'grey16' : 'rgb16') : isGray ? 'b-w' : 'srgb')
+    .toColourspace(isGray && !isVeiledGray ? gray : colour)
     .raw({ depth: is16Bit ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   const values = is16Bit ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
-  return toPixels({ width, height, channels, data: values });
+  if (!isVeiledGray) return toPixels({ width, height, channels, data: values });
+  return toPixels({ width, height, channels: 2, data: values.filter((_, at) => at % 4 === 0 || at % 4 === 3) });
 }
