@@ -29,17 +29,6 @@ const loaders: Record<string, Loader> = {
     write: (_file, address) =>
       `import * as tf from '@tensorflow/tfjs';\n\nconst model = await tf.loadLayersModel(${JSON.stringify(address)});`,
   },
-  pytorch: {
-    title: 'Python, PyTorch',
-    entry: /^mednet\.py$/,
-    write: () => `import sys\n\nsys.path.insert(0, "pytorch")\nimport mednet\n\nmodel = mednet.load("pytorch")`,
-  },
-  matlab: {
-    title: 'MATLAB and GNU Octave',
-    entry: /^mednet\.mat$/,
-    write: (file) =>
-      `addpath('matlab')\nS = load('${placeOf(file)}');\nx = mednet_preprocess('scan.png', S.net.preprocessing);\nprobabilities = mednet_predict(S.net, x);`,
-  },
 };
 
 /** How to download every file, resuming where it was interrupted, and how to load it. `origin` is this hub's address. */
