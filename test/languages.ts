@@ -9,12 +9,16 @@ export const missingOctave = 'GNU Octave: "apt-get install --no-install-recommen
 const HAS_TORCH =
   'import importlib.util, sys; sys.exit(not (importlib.util.find_spec("torch") and __import__("numpy")))';
 
+let torch: { program: string | undefined } | undefined;
+
 /** The system's Python before any other: Debian's packages are the system's. Use `describe.skipIf(!findTorch())`. */
 export function findTorch(): string | undefined {
-  const candidates = ['/usr/bin/python3', 'python3']
-    .map((name) => findProgram([name]))
-    .filter((name) => name !== undefined);
-  return candidates.find((program) => spawnSync(program, ['-c', HAS_TORCH]).status === 0);
+  torch ??= { program: ['/usr/bin/python3', 'python3'].map((name) => findProgram([name])).find(hasTorch) };
+  return torch.program;
+}
+
+function hasTorch(program: string | undefined): boolean {
+  return program !== undefined && spawnSync(program, ['-c', HAS_TORCH]).status === 0;
 }
 
 /** Use `describe.skipIf(!findOctave())`. */

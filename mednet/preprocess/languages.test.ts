@@ -5,14 +5,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOctave, findTorch, runLanguage } from '../../test/languages.ts';
+import { ImageError } from '../images/pixels.ts';
 import { preprocess } from './preprocess.ts';
-import { kindOf, TEST_IMAGES } from './test-images.ts';
+import { kindOf, REFUSED_IMAGES, TEST_IMAGES } from './test-images.ts';
 import { toPixels } from './to-pixels.ts';
 
 const programs = fileURLToPath(new URL('../formats', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'mednet-contract-'));
+const ALL = [...TEST_IMAGES, ...REFUSED_IMAGES];
 const expected = TEST_IMAGES.map(({ image, tags, contract }) => preprocess(toPixels(image, tags), contract));
 
+/** Each makes a file of every case: the tensor, or the words it was refused with. */
 const PYTHON = `
 import json, sys
 import numpy as np
@@ -22,7 +25,10 @@ for index, case in enumerate(json.load(open("cases.json"))):
     stored = np.fromfile(f"stored-{index}.bin", case["kind"].replace("single", "float32"))
     array = stored.reshape(case["height"], case["width"], case["channels"])
     array = array[:, :, 0] if case["channels"] == 1 else array
-    preprocess(array, case["contract"], case.get("tags")).tofile(f"python-{index}.bin")
+    try:
+        preprocess(array, case["contract"], case.get("tags")).tofile(f"python-{index}.bin")
+    except ValueError as error:
+        open(f"python-{index}.bin", "w").write(f"refused: {error}")
 `;
 const OCTAVE = `
 addpath(${`'${programs}/matlab'`});
@@ -31,10 +37,17 @@ for index = 1:numel(cases)
   c = cases{index};
   file = fopen(sprintf('stored-%d.bin', index - 1)); stored = fread(file, Inf, ['*' c.kind]); fclose(file);
   array = permute(reshape(stored, c.channels, c.width, c.height), [3 2 1]);
-  if isfield(c, 'tags'), x = mednet_preprocess(array, c.contract, c.tags);
-  else, x = mednet_preprocess(array, c.contract); end
-  assert(isa(x, 'single'));
-  file = fopen(sprintf('octave-%d.bin', index - 1), 'w'); fwrite(file, permute(x, [3 2 1]), 'single'); fclose(file);
+  file = fopen(sprintf('octave-%d.bin', index - 1), 'w');
+  try
+    if isfield(c, 'tags'), x = mednet_preprocess(array, c.contract, c.tags);
+    else, x = mednet_preprocess(array, c.contract); end
+    assert(isa(x, 'single'));
+    fwrite(file, permute(x, [3 2 1]), 'single');
+  catch refusal
+    if ~strncmp(refusal.identifier, 'mednet:', 7), rethrow(refusal); end
+    fprintf(file, 'refused: %s', refusal.message);
+  end
+  fclose(file);
 end
 `;
 
@@ -46,30 +59,44 @@ function largestDifference(language: string, index: number): number {
 }
 
 beforeAll(() => {
-  const cases = TEST_IMAGES.map(({ image: { data, ...shape }, tags, contract }) => {
+  const cases = ALL.map(({ image: { data, ...shape }, tags, contract }) => {
     return { kind: kindOf({ data, ...shape }), ...shape, tags, contract };
   });
   writeFileSync(path.join(folder, 'cases.json'), JSON.stringify(cases));
-  TEST_IMAGES.forEach(({ image: { data } }, index) => {
+  ALL.forEach(({ image: { data } }, index) => {
     writeFileSync(path.join(folder, `stored-${index}.bin`), data);
   });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const numbered = TEST_IMAGES.map(({ name }, index) => ({ name, index }));
+const numbered = ALL.map(({ name }, index) => ({ name, index }));
+const accepted = numbered.slice(0, TEST_IMAGES.length);
+const refused = numbered.slice(TEST_IMAGES.length);
+
+it.each(REFUSED_IMAGES)('TypeScript refuses $name', ({ image, tags }) => {
+  expect(() => toPixels(image, tags)).toThrow(ImageError);
+});
 
 describe.skipIf(!findTorch())('the contract in Python', () => {
   beforeAll(() => runLanguage('python', PYTHON, folder));
 
-  it.each(numbered)('makes the same of $name', ({ index }) => {
+  it.each(accepted)('makes the same of $name', ({ index }) => {
     expect(largestDifference('python', index)).toBeLessThan(1e-5);
+  });
+
+  it.each(refused)('refuses $name', ({ index }) => {
+    expect(readFileSync(path.join(folder, `python-${index}.bin`), 'utf8')).toMatch(/^refused: \w/);
   });
 });
 
 describe.skipIf(!findOctave())('the contract in Octave', () => {
   beforeAll(() => runLanguage('octave', OCTAVE, folder));
 
-  it.each(numbered)('makes the same of $name', ({ index }) => {
+  it.each(accepted)('makes the same of $name', ({ index }) => {
     expect(largestDifference('octave', index)).toBeLessThan(1e-5);
+  });
+
+  it.each(refused)('refuses $name', ({ index }) => {
+    expect(readFileSync(path.join(folder, `octave-${index}.bin`), 'utf8')).toMatch(/^refused: \w/);
   });
 });

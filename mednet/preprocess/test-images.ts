@@ -80,6 +80,23 @@ export const TEST_IMAGES: TestImage[] = IMAGES.flatMap(([name, shape, tags]) =>
   })),
 );
 
+const REFUSED: [name: string, shape: Shape, tags?: DicomTags][] = [
+  ['signed values without tags', hounsfield],
+  ['values that are no numbers', { kind: 'single', size: [2, 2], range: [Number.NaN, Number.NaN] }],
+  ['a palette', twelveBits, { PhotometricInterpretation: 'PALETTE COLOR' }],
+  ['YBR', { kind: 'uint8', size: [2, 2], channels: 3 }, { PhotometricInterpretation: 'YBR_FULL' }],
+  ['alpha in DICOM', { kind: 'uint8', size: [2, 2], channels: 4 }, { PhotometricInterpretation: 'RGB' }],
+  ['a look-up table', twelveBits, { ...gray2, ModalityLUTSequence: { LUTData: [1, 2] } }],
+  ['a window without width', twelveBits, { ...gray2, WindowCenter: 1, WindowWidth: 0, VOILUTFunction: 'SIGMOID' }],
+  ['a window narrower than 1', twelveBits, { ...gray2, WindowCenter: 1, WindowWidth: 0.5 }],
+  ['another function', twelveBits, { ...gray2, WindowCenter: 1, WindowWidth: 9, VOILUTFunction: 'CUBIC' }],
+];
+
+/** Images that nothing may make a tensor of. */
+export const REFUSED_IMAGES: TestImage[] = REFUSED.map(([name, shape, tags]) => {
+  return { name, image: draw(name, shape), tags, contract: makePreprocessing(1, 64) };
+});
+
 /** As the array's class is called in MATLAB and, but for "single", in NumPy. */
 export function kindOf({ data }: StoredImage): Kind {
   return (Object.keys(ARRAYS) as Kind[]).find((kind) => data instanceof ARRAYS[kind]) ?? 'single';

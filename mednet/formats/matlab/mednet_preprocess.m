@@ -17,8 +17,8 @@ end
 if nargin < 3
   dicom = [];
 end
-if ischar(image)
-  image = read_file(image);
+if ischar(image) || isstring(image)
+  image = read_file(char(image));
 end
 pixels = to_pixels(image, dicom);
 if contract.channels == 1 && size(pixels, 3) == 3
@@ -89,6 +89,9 @@ if isfield(dicom, 'ModalityLUTSequence')
 end
 slope = number(dicom, 'RescaleSlope', 1);
 intercept = number(dicom, 'RescaleIntercept', 0);
+if ~isfinite(slope) || ~isfinite(intercept)
+  error('mednet:dicom', 'RescaleSlope %g and RescaleIntercept %g must be numbers', slope, intercept);
+end
 center = number(dicom, 'WindowCenter', []);
 width = number(dicom, 'WindowWidth', []);
 values = slope * double(stored) + intercept;
