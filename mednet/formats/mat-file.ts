@@ -14,7 +14,7 @@ export interface MatArray {
   data: Float32Array | Uint8Array;
 }
 
-/** Types of elements and classes of arrays; 5 is also how a field name's length comes in small format. */
+/** Of elements, and of arrays. */
 const TYPE = { int8: 1, uint8: 2, uint16: 4, int32: 5, uint32: 6, single: 7, double: 9, matrix: 14, compressed: 15 };
 const CLASS = { cell: 1, structure: 2, char: 4, double: 6, single: 7, uint8: 9 };
 const FIELD_BYTES = 64;
@@ -93,13 +93,9 @@ function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {
 /** The same array with its first axis running fastest. */
 function columnMajor<T extends MatArray['data']>(data: T, shape: number[]): T {
   const moved = data.slice() as T;
-  // From the last axis on: [rows, columns] of what lies below one axis become [columns, rows].
-  let steps = 1;
-  const strides = shape.map((side) => {
-    steps *= side;
-    return steps / side;
-  });
+  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, side) => product * side, 1));
   const place = shape.map(() => 0);
+  // Counts through all places with the last axis running fastest, and keeps where each goes.
   for (let from = 0, to = 0; from < data.length; from++) {
     moved[to] = data[from]!;
     for (let axis = shape.length - 1; axis >= 0; axis--) {
