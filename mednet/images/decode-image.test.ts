@@ -52,6 +52,18 @@ describe('decodeImage', () => {
     expect((await decodeImage(transparent)).data).toEqual(Float32Array.of(0, 0, 0, 200, 100, 50));
   });
 
+  it('keeps the fractions of what transparency leaves', async () => {
+    const half = { width: 1, height: 1 } as const;
+    const rgba = sharp(Buffer.from([201, 100, 50, 100]), { raw: { ...half, channels: 4 } });
+    const colour = Float32Array.of(20100 / 255, 10000 / 255, 5000 / 255);
+    expect(await decodeImage(await rgba.png().toBuffer())).toEqual({ ...half, channels: 3, data: colour });
+    const gray = sharp(Buffer.from([201, 100]), { raw: { ...half, channels: 2 } }).toColourspace('b-w');
+    const veiled = { ...half, channels: 1, data: Float32Array.of(20100 / 255) };
+    expect(await decodeImage(await gray.png().toBuffer())).toEqual(veiled);
+    const deep = sharp(Uint16Array.of(51_400, 13_107), { raw: { ...half, channels: 2 } }).toColourspace('grey16');
+    expect(await decodeImage(await deep.png().toBuffer())).toEqual({ ...veiled, data: Float32Array.of(40) });
+  });
+
   it('turns an image the way its EXIF orientation says', async () => {
     // Orientation 6: shown turned by 90 degrees clockwise, so a row of two becomes a column.
     const turned = await decodeImage(

@@ -1,5 +1,6 @@
 /** PNG, JPEG, WebP and TIFF through sharp (libvips). Node only. */
 import sharp, { type Metadata } from 'sharp';
+import { toPixels } from '../preprocess/to-pixels.ts';
 import { ImageError, type Pixels } from './pixels.ts';
 
 /** A whole mammogram has 20 million pixels; as RGB in float, 40 million take 480 MB. */
@@ -29,21 +30,15 @@ export async function decodeRaster(bytes: Uint8Array): Promise<Pixels> {
   checkHeader(header);
   const isGray = header.space === 'b-w' || header.space === 'grey16';
   const is16Bit = header.depth === 'ushort';
+  // Raw gray leaves sharp without its alpha; as RGB it keeps it.
+  const isVeiledGray = isGray && header.hasAlpha;
+  const [gray, colour] = is16Bit ? (['grey16', 'rgb16'] as const) : (['b-w', 'srgb'] as const);
   const { data, info } = await image
-    .flatten()
-    .toColourspace(is16Bit ? (isGray ? 'grey16' : 'rgb16') : isGray ? 'b-w' : 'srgb')
+    .toColourspace(isGray && !isVeiledGray ? gray : colour)
     .raw({ depth: is16Bit ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return {
-    width: info.width,
-    height: info.height,
-    channels: isGray ? 1 : 3,
-    data: is16Bit ? from16Bit(data) : new Float32Array(data),
-  };
-}
-
-/** 65,535 becomes 255, so that an image means the same in 8 and in 16 bits. */
-function from16Bit(data: Buffer): Float32Array {
-  const values = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
-  return Float32Array.from(values, (value) => value / 257);
+  const { width, height, channels } = info;
+  const values = is16Bit ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
+  if (!isVeiledGray) return toPixels({ width, height, channels, data: values });
+  return toPixels({ width, height, channels: 2, data: values.filter((_, at) => at % 4 === 0 || at % 4 === 3) });
 }

@@ -1,8 +1,9 @@
 /** The preprocessing contract: what weights expect of an image, as data that is stored with every version. */
 
 /**
- * In this order: gray or RGB, resize of the whole image to a square, `value * scale + offset`. What is fixed is
- * written out, so that a reader in another language needs nothing but this record.
+ * In this order, of an image that was brought to 0..255 (`toPixels`): gray or RGB, resize of the whole image to a
+ * square, `value * scale + offset`. What is fixed is written out, so that a reader in another language needs nothing but
+ * this record.
  */
 export interface Preprocessing {
   version: 1;

@@ -1,6 +1,7 @@
 /** Writes an ONNX model (onnx.proto): the protobuf fields that a graph of tensors needs. */
-import type { GraphInitializer, GraphNode, GraphPort, NodeAttribute } from './graph.ts';
+
 import { float, integer, message, text } from '../protobuf.ts';
+import type { GraphInitializer, GraphNode, GraphPort, NodeAttribute } from './graph.ts';
 
 /** TensorProto.DataType. */
 const ELEMENT_TYPES = { float32: 1, int32: 6, int64: 7, bool: 9 };

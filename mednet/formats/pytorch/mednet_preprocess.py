@@ -69,6 +69,8 @@ def dicom_to_gray(stored, tags):
     if tags.get("ModalityLUTSequence"):
         raise ValueError("A modality look-up table cannot be followed: export the image as PNG")
     slope, intercept = _number(tags, "RescaleSlope", 1.0), _number(tags, "RescaleIntercept", 0.0)
+    if not np.isfinite([slope, intercept]).all():
+        raise ValueError(f"RescaleSlope {slope} and RescaleIntercept {intercept} must be numbers")
     center, width = _number(tags, "WindowCenter"), _number(tags, "WindowWidth")
     values = slope * stored.astype(np.float64) + intercept
     if center is None or width is None:
