@@ -12,6 +12,8 @@ import type {
   Version,
 } from '../hub/db/generated/client.ts';
 import { createToken } from '../hub/users/create-token.ts';
+import { FORMATS } from '../mednet/formats/index.ts';
+import { certifyDraft } from '../test/certify-draft.ts';
 
 const classes = ['benign', 'malignant'];
 
@@ -64,7 +66,7 @@ export interface VersionPlan {
   trainedOn?: DataSetVersion;
 }
 
-/** A version with one file, out of a job that has ended. */
+/** A version with one file, out of a job that has ended; it can be published. */
 export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Promise<Version & { job: Job }> {
   const { owner, slug, label = '0.1', isPublished = false, baseId, trainedOn } = plan;
   const model = await prisma.model.upsert({
@@ -100,6 +102,7 @@ export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Prom
     },
   });
   await endJob(prisma, job);
+  await certifyDraft(prisma, version.id, Object.keys(FORMATS));
   const publishedAt = isPublished ? new Date() : null;
   return { ...(await prisma.version.update({ where: { id: version.id }, data: { publishedAt } })), job };
 }

@@ -71,7 +71,7 @@ function describeTraining({ recipe, result, engine, imageCounts }: CardFacts): s
 - Engine: ${engine.description}`;
 }
 
-function describePreprocessing({ channels, size }: Preprocessing): string {
+export function describePreprocessing({ channels, size }: Preprocessing): string {
   const colour = channels === 1 ? 'gray (ITU-R 601)' : 'RGB';
   return `Decode, ${colour}, resize to ${size} x ${size} by a triangle filter whose support grows with the reduction, then x / 127.5 - 1.`;
 }

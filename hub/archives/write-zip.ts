@@ -6,14 +6,13 @@ interface ZippedFile {
   bytes: Uint8Array;
 }
 
-/** Neither the clock nor the time zone of the machine goes into an archive. */
-const fixed = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100644 };
-
 /** A ZIP archive as a stream: the same files give the same bytes anywhere. Stored as they are: weights hardly shrink. */
 export function writeZip(files: ZippedFile[]): AsyncIterable<Uint8Array> {
   const zip = new ZipFile();
+  // Neither the clock nor the time zone of the machine: DOS times are local.
+  const fixed = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100644, compress: false };
   for (const { name, bytes } of files.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, { ...fixed, compress: false });
+    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, fixed);
   }
   zip.end();
   return zip.outputStream.pipe(new PassThrough());

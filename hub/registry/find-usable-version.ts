@@ -5,7 +5,8 @@ import { AppError } from '../errors.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { findVersion } from './find-version.ts';
 
-const canonicalWeights = { format: 'safetensors', name: 'model.safetensors' } as const;
+/** What a training job itself writes; all other formats are made from it. */
+export const canonicalWeights = { format: 'safetensors', name: 'model.safetensors' } as const;
 
 export const architectureSchema = z.object({
   channels: z.union([z.literal(1), z.literal(3)]),
