@@ -18,7 +18,9 @@ test('an archive can be read back, and depends on its files alone', async () => 
   const first = await pack(files);
   expect(await pack(files.toReversed())).toEqual(first);
   // On any machine, whatever its clock and time zone.
-  expect(createHash('sha256').update(first).digest('hex')).toBe('e581d918e5dc44b3b6f6558b3068ef2d28453e20639ec89e3640e303541d7794');
+  expect(createHash('sha256').update(first).digest('hex')).toBe(
+    'e581d918e5dc44b3b6f6558b3068ef2d28453e20639ec89e3640e303541d7794',
+  );
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mednet-zip-'));
   const file = path.join(folder, 'a.zip');
   await writeFile(file, first);

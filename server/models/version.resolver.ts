@@ -77,6 +77,12 @@ export class VersionResolver {
     return loaders.exportsOfVersion.load(id);
   }
 
+  @FieldResolver(() => JobType, { nullable: true, description: 'The newest job that exports and certifies it.' })
+  async exportJob(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Job | null> {
+    const newest = (await loaders.exportJobsOfVersion.load(id)).at(-1);
+    return newest ? loaders.job.load(newest.id) : null;
+  }
+
   @FieldResolver(() => [ParityType], {
     description: 'The certificate that its files give the same in every runtime that was there to be asked.',
   })

@@ -10,16 +10,19 @@ const { version } = createRequire(import.meta.url)('onnxruntime-node/package.jso
 export async function checkOnnxRuntime({ folder, model }: Check): Promise<Finding> {
   const { golden = [], architecture } = model;
   const session = await ort.InferenceSession.create(path.join(folder, 'model.onnx'));
-  const input = session.inputNames[0];
-  if (!input || !session.outputNames.includes('logits'))
-    throw new Error('the graph has no input or no output "logits"');
-  const logits = new Float32Array(golden.length * architecture.classCount);
-  for (const [index, one] of golden.entries()) {
-    const size = Math.sqrt(one.input.length / architecture.channels);
-    const tensor = new ort.Tensor('float32', one.input, [1, size, size, architecture.channels]);
-    const outputs = await session.run({ [input]: tensor });
-    logits.set(outputs.logits?.data as Float32Array, index * architecture.classCount);
+  const given = new Float32Array(golden.length * architecture.classCount);
+  for (const [index, { input }] of golden.entries()) {
+    const { logits } = await session.run({ image: channelsFirst(input, architecture.channels) }, ['logits']);
+    given.set(logits?.data as Float32Array, index * architecture.classCount);
   }
   await session.release();
-  return { version, ...compareLogits(golden, logits) };
+  return { version, ...compareLogits(golden, given) };
+}
+
+/** [size, size, channels] to [1, channels, size, size]. */
+function channelsFirst(input: Float32Array, channels: number): ort.Tensor {
+  const pixels = input.length / channels;
+  const moved = input.map((_, at) => input[(at % pixels) * channels + Math.floor(at / pixels)] ?? 0);
+  const size = Math.sqrt(pixels);
+  return new ort.Tensor('float32', moved, [1, channels, size, size]);
 }

@@ -6,6 +6,8 @@ export interface ProgramOptions {
   folder: string;
   signal: AbortSignal;
   timeoutSeconds: number;
+  /** Beyond what every program is given. */
+  environment?: Record<string, string>;
 }
 
 export interface ProgramEnd {
@@ -18,11 +20,12 @@ const maxOutputBytes = 1_000_000;
 
 /** Throws when the program is not there, takes or says too much, or the signal stops it. */
 export function runProgram(program: string, args: string[], options: ProgramOptions): Promise<ProgramEnd> {
-  const { folder, signal, timeoutSeconds } = options;
+  const { folder, signal, timeoutSeconds, environment } = options;
+  const env = { ...programEnvironment(), ...environment };
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     // A process group of its own: what the program starts ends with it.
-    const child = spawn(program, args, { cwd: folder, env: programEnvironment(), detached: true, stdio: 'pipe' });
+    const child = spawn(program, args, { cwd: folder, env, detached: true, stdio: 'pipe' });
     child.stdin.on('error', () => {}).end();
     let fault: Error | undefined;
     const stop = (why: string): void => {

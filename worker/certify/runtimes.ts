@@ -27,12 +27,24 @@ export interface Runtime {
   check(given: Check): Promise<Finding>;
 }
 
+/** Keras computes with another library; it says at its start when that is not there. */
+const kerasBackends = ['jax', 'tensorflow', 'torch'].map((name) => ({ KERAS_BACKEND: name }));
+
 export const RUNTIMES: Runtime[] = [
   { name: 'MedNet Hub', format: 'safetensors', check: checkSafetensors },
+  { name: 'numpy', format: 'safetensors', check: pythonScript({ file: 'verify_safetensors.py', needs: 'numpy' }) },
   { name: 'TensorFlow.js', format: 'tfjs', check: checkTensorFlowJs },
-  { name: 'ONNX Runtime (Node)', format: 'onnx', check: checkOnnxRuntime },
-  { name: 'ONNX Runtime (Python)', format: 'onnx', check: pythonScript('onnxruntime') },
-  { name: 'Keras', format: 'keras', check: pythonScript('keras') },
-  { name: 'PyTorch', format: 'pytorch', check: pythonScript('torch') },
-  { name: 'Octave', format: 'matlab', check: octaveScript },
+  {
+    name: 'Keras',
+    format: 'keras',
+    check: pythonScript({ file: 'verify_keras.py', needs: 'keras', environments: kerasBackends }),
+  },
+  { name: 'ONNX Runtime in Node', format: 'onnx', check: checkOnnxRuntime },
+  {
+    name: 'ONNX Runtime in Python',
+    format: 'onnx',
+    check: pythonScript({ file: 'verify_onnx.py', needs: 'onnxruntime' }),
+  },
+  { name: 'PyTorch', format: 'pytorch', check: pythonScript({ file: 'verify_pytorch.py', needs: 'torch' }) },
+  { name: 'Octave', format: 'matlab', check: octaveScript('verify.m') },
 ];

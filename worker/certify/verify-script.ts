@@ -2,14 +2,15 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { findOctave, findPython } from './find-interpreter.ts';
+import { LARGEST_DIFFERENCE } from '../../mednet/formats/golden.ts';
+import { findOctave, findPython, type Interpreter } from './find-interpreter.ts';
 import { runProgram } from './run-program.ts';
 import type { Check, Finding } from './runtimes.ts';
 
 const timeoutSeconds = 300;
 const shownCharacters = 500;
 
-/** The line that every verify script prints; it ends with 1 when the difference is too large. */
+/** The line that every verify script prints. */
 const lineSchema = z.object({
   runtime: z.string(),
   version: z.string(),
@@ -17,39 +18,48 @@ const lineSchema = z.object({
   relative: z.number().nonnegative(),
 });
 
-/** By a Python that has the package. */
-export function pythonScript(packageName: string): (check: Check) => Promise<Finding> {
+interface Script {
+  file: string;
+  /** What its Python must be able to import. */
+  needs: string;
+  /** Tried in this order, where a package needs settings. */
+  environments?: Record<string, string>[];
+}
+
+export function pythonScript({ file, needs, environments = [{}] }: Script): (check: Check) => Promise<Finding> {
   return async (check) => {
-    const python = await findPython(packageName, check);
-    if (!python) {
-      return { skipped: `no Python with ${packageName} on this machine: npm run setup:python, or set MEDNET_PYTHON` };
-    }
-    return runScript(check, 'verify.py', python, (file) => [file]);
+    const python = await findPython(needs, environments, check);
+    if (!python) return { skipped: `no Python with ${needs} on this machine: set MEDNET_PYTHON to one` };
+    return runScript(check, file, python, [file]);
   };
 }
 
-export async function octaveScript(check: Check): Promise<Finding> {
-  const octave = findOctave();
-  if (!octave) return { skipped: 'no Octave on this machine: apt-get install octave' };
-  return runScript(check, 'verify.m', octave, (file) => ['--quiet', '--no-gui', '--no-history', file]);
+export function octaveScript(file: string): (check: Check) => Promise<Finding> {
+  return async (check) => {
+    const program = findOctave();
+    if (!program) return { skipped: 'no Octave on this machine' };
+    return runScript(check, file, { program, environment: {} }, ['--quiet', '--no-gui', '--no-history', file]);
+  };
 }
 
 async function runScript(
   { folder, signal }: Check,
-  name: string,
-  program: string,
-  argumentsOf: (file: string) => string[],
+  file: string,
+  { program, environment }: Interpreter,
+  args: string[],
 ): Promise<Finding> {
-  await access(path.join(folder, name)).catch(() => {
-    throw new Error(`the export has no ${name}`);
+  await access(path.join(folder, file)).catch(() => {
+    throw new Error(`the export has no ${file}`);
   });
-  const { code, stdout, stderr } = await runProgram(program, argumentsOf(name), { folder, signal, timeoutSeconds });
-  const line = stdout
+  const end = await runProgram(program, args, { folder, signal, timeoutSeconds, environment });
+  const line = end.stdout
     .split('\n')
     .map(parseLine)
     .findLast((found) => found !== undefined);
-  if (!line) throw new Error(`${name} ended with code ${code}: ${(stderr || stdout).trim().slice(-shownCharacters)}`);
-  return line;
+  // A script fails for the logits, which the line tells, or for something else, which only the script knows.
+  if (line && (end.code === 0 || line.relative > LARGEST_DIFFERENCE)) return line;
+  const said = (end.stderr || end.stdout).trim().slice(-shownCharacters);
+  throw new Error(`${file} ended with code ${end.code}: ${said}`);
 }
 
 function parseLine(text: string): z.infer<typeof lineSchema> | undefined {

@@ -1,0 +1,26 @@
+import { formatQuantity } from '../format/format-number.ts';
+import type { VersionQuery } from '../graphql/generated/graphql.ts';
+import { ArtifactTable } from './artifact-table.tsx';
+import { isArchive } from './format-table.tsx';
+
+type Version = NonNullable<VersionQuery['version']>;
+
+/** The single files of each format, folded away but for the canonical weights. */
+export function FileLists({ exports, artifacts }: Pick<Version, 'exports' | 'artifacts'>) {
+  return (
+    <div className="grid gap-3">
+      {exports.map(({ format, title }) => {
+        const files = artifacts.filter((artifact) => artifact.format === format && !isArchive(artifact));
+        if (files.length === 0) return null;
+        return (
+          <details key={format} open={format === 'safetensors'}>
+            <summary className="mb-2 cursor-pointer text-sm font-medium">
+              {title} <span className="font-normal text-faint">{formatQuantity(files.length, 'file')}</span>
+            </summary>
+            <ArtifactTable artifacts={files} label={`Files of ${title}`} />
+          </details>
+        );
+      })}
+    </div>
+  );
+}
