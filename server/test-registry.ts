@@ -62,13 +62,15 @@ export interface VersionPlan {
   slug: string;
   label?: string;
   isPublished?: boolean;
+  /** Whether it has all that it needs to be published; so unless said otherwise. */
+  isExported?: boolean;
   baseId?: string;
   trainedOn?: DataSetVersion;
 }
 
-/** A version with one file, out of a job that has ended; it can be published. */
+/** A version with one file, out of a job that has ended. */
 export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Promise<Version & { job: Job }> {
-  const { owner, slug, label = '0.1', isPublished = false, baseId, trainedOn } = plan;
+  const { owner, slug, label = '0.1', isPublished = false, isExported = true, baseId, trainedOn } = plan;
   const model = await prisma.model.upsert({
     where: { slug },
     create: { slug, title: `Title of ${slug}`, summary: 'Summary', channels: 1, modality: 'X-ray', ownerId: owner.id },
@@ -102,7 +104,7 @@ export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Prom
     },
   });
   await endJob(prisma, job);
-  await certifyDraft(prisma, version.id, Object.keys(FORMATS));
+  if (isExported) await certifyDraft(prisma, version.id, Object.keys(FORMATS));
   const publishedAt = isPublished ? new Date() : null;
   return { ...(await prisma.version.update({ where: { id: version.id }, data: { publishedAt } })), job };
 }

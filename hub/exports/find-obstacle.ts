@@ -32,7 +32,7 @@ export function describeObstacle(reference: string, { exports, parities, job }: 
   }
   const failed = parities.filter((line) => line.outcome === 'FAILED');
   if (failed.length > 0) {
-    const faults = failed.map((line) => `${titleOf(line.format)} in ${line.runtime}: ${line.reason}`);
+    const faults = failed.map((line) => `${titleOf(line.format)} in ${line.runtime}: ${line.reason}.`);
     return `${reference} does not give the same everywhere. ${faults.join(' ')} Resume the job once that is mended.${at}`;
   }
   if (job && job.state !== 'SUCCEEDED') {

@@ -8,7 +8,7 @@ type Version = NonNullable<VersionQuery['version']>;
 /** The single files of each format, folded away but for the canonical weights. */
 export function FileLists({ exports, artifacts }: Pick<Version, 'exports' | 'artifacts'>) {
   return (
-    <div className="grid gap-3">
+    <div className="space-y-3">
       {exports.map(({ format, title }) => {
         const files = artifacts.filter((artifact) => artifact.format === format && !isArchive(artifact));
         if (files.length === 0) return null;

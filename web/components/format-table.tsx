@@ -1,6 +1,7 @@
 import { formatBytes } from '../format/format-bytes.ts';
 import { formatQuantity } from '../format/format-number.ts';
 import type { VersionQuery } from '../graphql/generated/graphql.ts';
+import { Badge } from './badge.tsx';
 import { buttonStyle } from './button-style.ts';
 import { Digest } from './digest.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -35,7 +36,7 @@ function FormatRow({ export: { format, title, state, job }, files }: { export: E
         {title}
       </th>
       <td>
-        <StateBadge state={state} />{' '}
+        {state === 'SUCCEEDED' ? <Badge tone="good">Ready</Badge> : <StateBadge state={state} />}{' '}
         {state !== 'SUCCEEDED' && job && (
           <TextLink href={`/jobs/${job.id}`}>
             Job<span className="sr-only"> that writes {title}</span>

@@ -52,7 +52,7 @@ async function checkRuntime(
     const { version: runtimeVersion, absolute, relative } = found;
     const measured = { ...line, runtimeVersion, absolute, relative };
     if (relative <= LARGEST_DIFFERENCE) return { ...measured, outcome: 'PASSED' };
-    const reason = `it differs by ${relative.toExponential(1)} of the largest logit; the limit is ${LARGEST_DIFFERENCE}.`;
+    const reason = `it differs by ${relative.toExponential(1)} of the largest logit; the limit is ${LARGEST_DIFFERENCE}`;
     return { ...measured, outcome: 'FAILED', reason };
   } catch (error) {
     signal.throwIfAborted();
@@ -64,5 +64,5 @@ async function checkRuntime(
 function describeLine({ format, runtime, runtimeVersion = '', relative, outcome, reason }: ParityLine): string {
   const what = `${format} in ${[runtime, runtimeVersion].join(' ').trim()}`;
   if (outcome === 'PASSED') return `${what}: the same, to ${relative?.toExponential(1)} of the largest logit.`;
-  return `${what}: ${outcome.toLowerCase()}; ${reason}`;
+  return `${what}: ${outcome.toLowerCase()}: ${reason}.`;
 }

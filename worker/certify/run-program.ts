@@ -19,7 +19,7 @@ export interface ProgramEnd {
 const maxOutputBytes = 1_000_000;
 
 /** Throws when the program is not there, takes or says too much, or the signal stops it. */
-export function runProgram(program: string, args: string[], options: ProgramOptions): Promise<ProgramEnd> {
+export async function runProgram(program: string, args: string[], options: ProgramOptions): Promise<ProgramEnd> {
   const { folder, signal, timeoutSeconds, environment } = options;
   const env = { ...programEnvironment(), ...environment };
   signal.throwIfAborted();

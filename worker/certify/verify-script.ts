@@ -1,5 +1,5 @@
 /** Asks an export's own verify script, in the language that its users run it in. */
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { LARGEST_DIFFERENCE } from '../../mednet/formats/golden.ts';
@@ -28,6 +28,7 @@ interface Script {
 
 export function pythonScript({ file, needs, environments = [{}] }: Script): (check: Check) => Promise<Finding> {
   return async (check) => {
+    if (!hasFile(check, file)) return { skipped: `the export has no ${file}` };
     const python = await findPython(needs, environments, check);
     if (!python) return { skipped: `no Python with ${needs} on this machine: set MEDNET_PYTHON to one` };
     return runScript(check, file, python, [file]);
@@ -36,10 +37,15 @@ export function pythonScript({ file, needs, environments = [{}] }: Script): (che
 
 export function octaveScript(file: string): (check: Check) => Promise<Finding> {
   return async (check) => {
+    if (!hasFile(check, file)) return { skipped: `the export has no ${file}` };
     const program = findOctave();
     if (!program) return { skipped: 'no Octave on this machine' };
     return runScript(check, file, { program, environment: {} }, ['--quiet', '--no-gui', '--no-history', file]);
   };
+}
+
+function hasFile({ folder }: Check, file: string): boolean {
+  return existsSync(path.join(folder, file));
 }
 
 async function runScript(
@@ -48,9 +54,6 @@ async function runScript(
   { program, environment }: Interpreter,
   args: string[],
 ): Promise<Finding> {
-  await access(path.join(folder, file)).catch(() => {
-    throw new Error(`the export has no ${file}`);
-  });
   const end = await runProgram(program, args, { folder, signal, timeoutSeconds, environment });
   const line = end.stdout
     .split('\n')

@@ -64,7 +64,7 @@ async function settleCertificate(run: JobRun<unknown>, versionId: string, lines:
   const failed = lines.filter(({ outcome }) => outcome === 'FAILED');
   if (failed.length > 0) {
     await run.prisma.$transaction((tx) => writeCertificate(tx, run.attempt, place, lines));
-    const faults = failed.map(({ format, runtime, reason }) => `${format} in ${runtime}: ${reason}`);
+    const faults = failed.map(({ format, runtime, reason }) => `${format} in ${runtime}: ${reason}.`);
     throw new AppError('CONFLICT', `The files do not give the same everywhere. ${faults.join(' ')}`);
   }
   await finishRun(run, async (tx) => {
