@@ -1,6 +1,7 @@
 import { checkClasses, type Format, jsonFile, type ModelPackage } from './format.ts';
 import { readConfig, toConfig } from './model-config.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors-file.ts';
+import { verificationFiles } from './verification-files.ts';
 
 /** model.safetensors with the weights under their own names (kernels [height, width, in, out]), and config.json. */
 export const safetensors: Format = {
@@ -12,6 +13,7 @@ export const safetensors: Format = {
     return [
       { name: 'model.safetensors', mediaType: 'application/octet-stream', bytes },
       jsonFile('config.json', toConfig(model)),
+      ...verificationFiles(model, 'verify_safetensors.py'),
     ];
   },
 };

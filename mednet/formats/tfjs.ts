@@ -5,6 +5,7 @@ import { chooseEngine } from '../engines/index.ts';
 import { checkWeights, type Weights } from '../weights.ts';
 import { checkClasses, type Format, type JsonValue, jsonFile, type ModelFile } from './format.ts';
 import { toConfig } from './model-config.ts';
+import { verificationFiles } from './verification-files.ts';
 
 /** What TensorFlow's own converter uses: small enough for browsers to cache. */
 const SHARD_BYTES = 4 * 1024 * 1024;
@@ -32,7 +33,7 @@ export const tfjs: Format = {
       weightsManifest: [manifest],
       userDefinedMetadata: toConfig(model),
     };
-    return [jsonFile('model.json', description), ...shards];
+    return [jsonFile('model.json', description), ...shards, ...verificationFiles(model, 'verify-tfjs.mjs')];
   },
 };
 

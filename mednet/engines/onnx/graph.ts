@@ -5,6 +5,8 @@ export type ElementType = 'float32' | 'int32' | 'int64' | 'bool';
 export type NodeAttribute = number | string | number[] | { float: number };
 
 export interface GraphNode {
+  /** For people; may be left out. */
+  name?: string;
   operation: string;
   inputs: string[];
   outputs: string[];

@@ -1,40 +1,51 @@
-/** Writes an ONNX model (onnx.proto, IR version 8): the dozen protobuf fields that a graph of tensors needs. */
-import type { GraphInitializer, GraphNode, GraphPort, GraphResult, NodeAttribute } from './graph.ts';
+/** Writes an ONNX model (onnx.proto): the protobuf fields that a graph of tensors needs. */
+import type { GraphInitializer, GraphNode, GraphPort, NodeAttribute } from './graph.ts';
+import { float, integer, message, text } from './protobuf.ts';
 
-const IR_VERSION = 8;
-const OPSET_VERSION = 18;
 /** TensorProto.DataType. */
 const ELEMENT_TYPES = { float32: 1, int32: 6, int64: 7, bool: 9 };
 /** AttributeProto.AttributeType. */
 const ATTRIBUTE_TYPES = { float: 1, int: 2, text: 3, ints: 7 };
 
+/** A value at the border of the graph; a side with a name may have any length. */
+type Border = Omit<GraphPort, 'shape'> & { shape?: (number | string)[] };
+
 export interface ModelParts {
   nodes: GraphNode[];
   initializers: GraphInitializer[];
-  inputs: GraphPort[];
-  outputs: GraphResult[];
+  inputs: Border[];
+  outputs: Border[];
+  /** Of the graph. */
+  name?: string;
+  versions?: { ir: number; opset: number };
+  /** Free text by name. */
+  metadata?: Record<string, string>;
 }
 
 /** The model as bytes, ready for an inference session. */
-export function encodeModel({ nodes, initializers, inputs, outputs }: ModelParts): Buffer {
+export function encodeModel(parts: ModelParts): Buffer {
+  const { nodes, initializers, inputs, outputs, name = 'step' } = parts;
+  const { versions = { ir: 8, opset: 18 }, metadata = {} } = parts;
   const graph = [
     ...nodes.map((node) => message(1, encodeNode(node))),
-    text(2, 'step'),
+    text(2, name),
     ...initializers.map((initializer) => message(5, encodeInitializer(initializer))),
     ...inputs.map((port) => message(11, encodePort(port))),
     ...outputs.map((port) => message(12, encodePort(port))),
   ];
   const domains = new Set(['', ...nodes.map(({ domain }) => domain)]);
   const opsets = [...domains].map((domain) =>
-    message(8, [text(1, domain), integer(2, domain === '' ? OPSET_VERSION : 1)]),
+    message(8, [text(1, domain), integer(2, domain === '' ? versions.opset : 1)]),
   );
-  return Buffer.concat([integer(1, IR_VERSION), message(7, graph), ...opsets]);
+  const notes = Object.entries(metadata).map(([key, value]) => message(14, [text(1, key), text(2, value)]));
+  return Buffer.concat([integer(1, versions.ir), message(7, graph), ...opsets, ...notes]);
 }
 
-function encodeNode({ operation, inputs, outputs, attributes, domain }: GraphNode): Buffer[] {
+function encodeNode({ name, operation, inputs, outputs, attributes, domain }: GraphNode): Buffer[] {
   return [
-    ...inputs.map((name) => text(1, name)),
-    ...outputs.map((name) => text(2, name)),
+    ...inputs.map((input) => text(1, input)),
+    ...outputs.map((output) => text(2, output)),
+    ...(name ? [text(3, name)] : []),
     text(4, operation),
     ...(domain ? [text(7, domain)] : []),
     ...Object.entries(attributes).map(([name, value]) => message(5, encodeAttribute(name, value))),
@@ -55,38 +66,8 @@ function encodeInitializer({ name, shape, type, data }: GraphInitializer): Buffe
   return [...sides, integer(2, ELEMENT_TYPES[type]), text(8, name), message(9, [bytes])];
 }
 
-function encodePort({ name, shape, type }: GraphResult): Buffer[] {
-  const sides = shape?.map((side) => message(1, [integer(1, side)]));
+function encodePort({ name, shape, type }: Border): Buffer[] {
+  const sides = shape?.map((side) => message(1, [typeof side === 'string' ? text(2, side) : integer(1, side)]));
   const tensorType = message(1, [integer(1, ELEMENT_TYPES[type]), ...(sides ? [message(2, sides)] : [])]);
   return [text(1, name), message(2, [tensorType])];
-}
-
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
-const FIXED_32 = 5;
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  do {
-    const low = Number(rest & 127n);
-    rest >>= 7n;
-    bytes.push(rest ? low | 128 : low);
-  } while (rest);
-  return Buffer.from(bytes);
-}
-
-const tag = (field: number, wireType: number): Buffer => varint(field * 8 + wireType);
-const integer = (field: number, value: number): Buffer => Buffer.concat([tag(field, VARINT), varint(value)]);
-const text = (field: number, value: string): Buffer => message(field, [Buffer.from(value)]);
-
-function message(field: number, parts: Buffer[]): Buffer {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  return Buffer.concat([tag(field, LENGTH_DELIMITED), varint(length), ...parts]);
-}
-
-function float(field: number, value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeFloatLE(value);
-  return Buffer.concat([tag(field, FIXED_32), bytes]);
 }
