@@ -4,10 +4,10 @@ import { checkClasses, type Format, jsonFile } from './format.ts';
 import { encodeHdf5 } from './keras/hdf5-file.ts';
 import { kerasConfig } from './keras/keras-config.ts';
 import { inKerasOrder, weightKeys } from './keras/keras-names.ts';
+import { encodeZip } from './keras/zip-file.ts';
 import { describeLayers, type Layer } from './layer-graph.ts';
 import { toConfig } from './model-config.ts';
 import { verificationFiles } from './verification-files.ts';
-import { encodeZip } from './keras/zip-file.ts';
 
 /** The version whose layout this is; later ones read it. */
 const KERAS_VERSION = '3.15.1';

@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Artifact, Export, Job } from '../../hub/db/generated/client.ts';
+import { isArchive } from '../../hub/exports/archive-name.ts';
 import { FORMATS } from '../../mednet/formats/index.ts';
 import { JobState } from '../enums.ts';
 import { JobType } from '../jobs/job.type.ts';
@@ -25,8 +26,18 @@ export class ExportResolver {
     return jobId ? loaders.job.load(jobId) : null;
   }
 
-  @FieldResolver(() => [ArtifactType])
-  async artifacts(@Root() { versionId, format }: Export, @Ctx() { loaders }: RequestContext): Promise<Artifact[]> {
-    return (await loaders.artifactsOfVersion.load(versionId)).filter((artifact) => artifact.format === format);
+  @FieldResolver(() => [ArtifactType], { description: 'The single files.' })
+  async files(@Root() { versionId, format }: Export, @Ctx() { loaders }: RequestContext): Promise<Artifact[]> {
+    const artifacts = await loaders.artifactsOfVersion.load(versionId);
+    return artifacts.filter((artifact) => artifact.format === format && !isArchive(artifact));
+  }
+
+  @FieldResolver(() => ArtifactType, { nullable: true, description: 'A zip of them.' })
+  async archive(
+    @Root() { versionId, format }: Export,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Artifact | undefined> {
+    const artifacts = await loaders.artifactsOfVersion.load(versionId);
+    return artifacts.find((artifact) => artifact.format === format && isArchive(artifact));
   }
 }

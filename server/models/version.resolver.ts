@@ -6,6 +6,7 @@ import { requestExport } from '../../hub/exports/request-export.ts';
 import { findVersion, type VersionRow } from '../../hub/registry/find-version.ts';
 import { publishVersion } from '../../hub/registry/publish-version.ts';
 import { mayActFor, requireViewer } from '../../hub/users/viewer.ts';
+import { FORMATS } from '../../mednet/formats/index.ts';
 import { EvaluationType } from '../boards/evaluation.type.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
 import { JobType } from '../jobs/job.type.ts';
@@ -73,8 +74,10 @@ export class VersionResolver {
   }
 
   @FieldResolver(() => [ExportType], { description: 'Every format of the version, there or still to come.' })
-  exports(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Export[]> {
-    return loaders.exportsOfVersion.load(id);
+  async exports(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Export[]> {
+    const order = Object.keys(FORMATS);
+    const exports = await loaders.exportsOfVersion.load(id);
+    return exports.toSorted((a, b) => order.indexOf(a.format) - order.indexOf(b.format));
   }
 
   @FieldResolver(() => JobType, { nullable: true, description: 'The newest job that exports and certifies it.' })

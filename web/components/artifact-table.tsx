@@ -1,13 +1,11 @@
 import { formatBytes } from '../format/format-bytes.ts';
-import type { VersionQuery } from '../graphql/generated/graphql.ts';
+import type { ArtifactRowFragment } from '../graphql/generated/graphql.ts';
 import { buttonStyle } from './button-style.ts';
 import { Digest } from './digest.tsx';
 import { Table } from './table.tsx';
 
-type Artifact = NonNullable<VersionQuery['version']>['artifacts'][number];
-
 /** Files of one format. */
-export function ArtifactTable({ artifacts, label }: { artifacts: Artifact[]; label: string }) {
+export function ArtifactTable({ artifacts, label }: { artifacts: ArtifactRowFragment[]; label: string }) {
   return (
     <Table
       label={label}

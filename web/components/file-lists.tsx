@@ -1,16 +1,14 @@
 import { formatQuantity } from '../format/format-number.ts';
 import type { VersionQuery } from '../graphql/generated/graphql.ts';
 import { ArtifactTable } from './artifact-table.tsx';
-import { isArchive } from './format-table.tsx';
 
-type Version = NonNullable<VersionQuery['version']>;
+type Export = NonNullable<VersionQuery['version']>['exports'][number];
 
 /** The single files of each format, folded away but for the canonical weights. */
-export function FileLists({ exports, artifacts }: Pick<Version, 'exports' | 'artifacts'>) {
+export function FileLists({ exports }: { exports: Export[] }) {
   return (
     <div className="space-y-3">
-      {exports.map(({ format, title }) => {
-        const files = artifacts.filter((artifact) => artifact.format === format && !isArchive(artifact));
+      {exports.map(({ format, title, files }) => {
         if (files.length === 0) return null;
         return (
           <details key={format} open={format === 'safetensors'}>

@@ -8,28 +8,21 @@ import { StateBadge } from './state-badge.tsx';
 import { Table } from './table.tsx';
 import { TextLink } from './text-link.tsx';
 
-type Version = NonNullable<VersionQuery['version']>;
-type Export = Version['exports'][number];
-type Artifact = Version['artifacts'][number];
+type Export = NonNullable<VersionQuery['version']>['exports'][number];
 
 /** Every format of a version with its archive, also while it is being written. */
-export function FormatTable({ exports, artifacts }: Pick<Version, 'exports' | 'artifacts'>) {
+export function FormatTable({ exports }: { exports: Export[] }) {
   const head = ['Format', 'State', 'Files', 'Size', 'SHA-256 of the zip', <Hidden key="get">Download</Hidden>];
   return (
     <Table label="Formats" head={head}>
       {exports.map((one) => (
-        <FormatRow
-          key={one.format}
-          export={one}
-          files={artifacts.filter((artifact) => artifact.format === one.format)}
-        />
+        <FormatRow key={one.format} of={one} />
       ))}
     </Table>
   );
 }
 
-function FormatRow({ export: { format, title, state, job }, files }: { export: Export; files: Artifact[] }) {
-  const zip = files.find(isArchive);
+function FormatRow({ of: { format, title, state, job, files, archive: zip } }: { of: Export }) {
   return (
     <tr>
       <th scope="row" className="font-medium whitespace-nowrap">
@@ -44,7 +37,7 @@ function FormatRow({ export: { format, title, state, job }, files }: { export: E
         )}
         {job?.error && state === 'FAILED' && <p className="mt-1 max-w-md text-xs text-bad">{job.error.message}</p>}
       </td>
-      <td className="whitespace-nowrap">{files.length > 0 && formatQuantity(files.length - (zip ? 1 : 0), 'file')}</td>
+      <td className="whitespace-nowrap">{files.length > 0 && formatQuantity(files.length, 'file')}</td>
       <td className="whitespace-nowrap">{zip && formatBytes(zip.size)}</td>
       <td>{zip && <Digest sha256={zip.sha256} of={zip.name} />}</td>
       <td className="text-right">
@@ -57,10 +50,6 @@ function FormatRow({ export: { format, title, state, job }, files }: { export: E
       </td>
     </tr>
   );
-}
-
-export function isArchive({ mediaType }: Pick<Artifact, 'mediaType'>): boolean {
-  return mediaType === 'application/zip';
 }
 
 function Hidden({ children }: { children: string }) {

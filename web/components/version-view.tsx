@@ -25,7 +25,10 @@ export type VersionDetails = NonNullable<VersionQuery['version']>;
 /** Everything about one version, in the order in which a reader decides: card, scores, files, where it comes from. */
 export async function VersionView({ version }: { version: VersionDetails }) {
   const isUnderWay = version.exportJob?.state === 'QUEUED' || version.exportJob?.state === 'RUNNING';
-  const lines = writeLoadLines(version.artifacts, await readOrigin());
+  const lines = writeLoadLines(
+    version.exports.flatMap(({ files }) => files),
+    await readOrigin(),
+  );
   return (
     <>
       <div className="mb-10 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -57,7 +60,7 @@ export async function VersionView({ version }: { version: VersionDetails }) {
         lead="The same weights in each, with images, the answers they must give, and a script that checks both."
       >
         {isUnderWay && <RefreshWhile />}
-        <FormatTable exports={version.exports} artifacts={version.artifacts} />
+        <FormatTable exports={version.exports} />
       </Section>
       <Section
         title="Parity certificate"
@@ -70,7 +73,7 @@ export async function VersionView({ version }: { version: VersionDetails }) {
         )}
       </Section>
       <Section title="Files" lead="Interrupted downloads resume; check the SHA-256 afterwards.">
-        <FileLists exports={version.exports} artifacts={version.artifacts} />
+        <FileLists exports={version.exports} />
       </Section>
       <Section title="Trained on">
         <TrainedOnTable dataSets={version.trainedOn} isImported={version.isImported} />

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { isArchive } from '../../hub/exports/archive-name.ts';
 import type { ParityLine } from '../../hub/exports/write-certificate.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
 import type { ModelPackage } from '../../mednet/formats/format.ts';
@@ -23,7 +24,7 @@ export async function certify(
   const files = await run.prisma.artifact.findMany({ where: { versionId } });
   const lines: ParityLine[] = [];
   for (const runtime of RUNTIMES) {
-    const own = files.filter(({ format, mediaType }) => format === runtime.format && mediaType !== 'application/zip');
+    const own = files.filter((file) => file.format === runtime.format && !isArchive(file));
     if (own.length === 0) continue;
     run.signal.throwIfAborted();
     progressTeller(run)({ fraction: 0.9, message: `Checking ${runtime.format} in ${runtime.name}` });

@@ -4,7 +4,7 @@ import type { ModelPackage } from '../../mednet/formats/format.ts';
 import { checkOnnxRuntime } from './check-onnx-runtime.ts';
 import { checkSafetensors } from './check-safetensors.ts';
 import { checkTensorFlowJs } from './check-tensorflow-js.ts';
-import { octaveScript, pythonScript } from './verify-script.ts';
+import { octaveFunction, pythonScript } from './verify-script.ts';
 
 export interface Check {
   /** Holds the files of the format. */
@@ -46,5 +46,5 @@ export const RUNTIMES: Runtime[] = [
     check: pythonScript({ file: 'verify_onnx.py', needs: 'onnxruntime' }),
   },
   { name: 'PyTorch', format: 'pytorch', check: pythonScript({ file: 'verify_pytorch.py', needs: 'torch' }) },
-  { name: 'Octave', format: 'matlab', check: octaveScript('verify.m') },
+  { name: 'Octave', format: 'matlab', check: octaveFunction('verify_mednet') },
 ];

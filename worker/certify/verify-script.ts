@@ -8,7 +8,7 @@ import { runProgram } from './run-program.ts';
 import type { Check, Finding } from './runtimes.ts';
 
 const timeoutSeconds = 300;
-const shownCharacters = 500;
+const shownCharacters = 300;
 
 /** The line that every verify script prints. */
 const lineSchema = z.object({
@@ -35,12 +35,20 @@ export function pythonScript({ file, needs, environments = [{}] }: Script): (che
   };
 }
 
-export function octaveScript(file: string): (check: Check) => Promise<Finding> {
+/** A function file, named as its function is. */
+export function octaveFunction(name: string): (check: Check) => Promise<Finding> {
+  const file = `${name}.m`;
   return async (check) => {
     if (!hasFile(check, file)) return { skipped: `the export has no ${file}` };
     const program = findOctave();
     if (!program) return { skipped: 'no Octave on this machine' };
-    return runScript(check, file, { program, environment: {} }, ['--quiet', '--no-gui', '--no-history', file]);
+    return runScript(check, file, { program, environment: {} }, [
+      '--quiet',
+      '--no-gui',
+      '--no-history',
+      '--eval',
+      `${name}();`,
+    ]);
   };
 }
 
@@ -61,7 +69,8 @@ async function runScript(
     .findLast((found) => found !== undefined);
   // A script fails for the logits, which the line tells, or for something else, which only the script knows.
   if (line && (end.code === 0 || line.relative > LARGEST_DIFFERENCE)) return line;
-  const said = (end.stderr || end.stdout).trim().slice(-shownCharacters);
+  // A traceback ends with what happened.
+  const said = (end.stderr.trim() || end.stdout.trim()).split('\n').at(-1)?.slice(0, shownCharacters);
   throw new Error(`${file} ended with code ${end.code}: ${said}`);
 }
 

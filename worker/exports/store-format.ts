@@ -1,6 +1,7 @@
 /** Writes a model in one format into the blob store: its files, and an archive of them. */
 import { writeZip } from '../../hub/archives/write-zip.ts';
 import type { BlobStore, StoredBlob } from '../../hub/blobs/blob-store.ts';
+import { archiveName } from '../../hub/exports/archive-name.ts';
 import type { StoredFile } from '../../hub/exports/finish-export.ts';
 import type { Format, ModelPackage } from '../../mednet/formats/format.ts';
 
@@ -16,8 +17,6 @@ export async function storeFormat(blobs: BlobStore, format: Format, model: Model
   return { files, archive: await blobs.put(writeZip(written)) };
 }
 
-/** The files with the archive, which is named for the folder of downloads that it ends up in. */
 export function withArchive({ files, archive }: StoredFormat, reference: string, format: string): StoredFile[] {
-  const name = `${reference.replace('@', '-')}-${format}.zip`;
-  return [...files, { name, mediaType: 'application/zip', ...archive }];
+  return [...files, { name: archiveName(reference, format), mediaType: 'application/zip', ...archive }];
 }

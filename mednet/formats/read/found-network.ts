@@ -99,7 +99,5 @@ export function withoutPassing(layers: FoundLayer[], isPassing: (layer: FoundLay
     for (let step = 0; step < sources.size && sources.has(source); step++) source = sources.get(source) ?? '';
     return source;
   };
-  return layers
-    .filter((layer) => !isPassing(layer))
-    .map((layer) => ({ ...layer, inputs: layer.inputs.map(resolve) }));
+  return layers.filter((layer) => !isPassing(layer)).map((layer) => ({ ...layer, inputs: layer.inputs.map(resolve) }));
 }
