@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { LARGEST_DIFFERENCE } from '../../mednet/formats/golden.ts';
-import { findOctave, findPython, type Interpreter } from './find-interpreter.ts';
+import { canImport, findOctave, findPython, type PythonSetting } from './find-interpreter.ts';
 import { runProgram } from './run-program.ts';
 import type { Check, Finding } from './runtimes.ts';
 
@@ -18,20 +18,21 @@ const lineSchema = z.object({
   relative: z.number().nonnegative(),
 });
 
-interface Script {
-  file: string;
-  /** What its Python must be able to import. */
-  needs: string;
-  /** Tried in this order, where a package needs settings. */
-  environments?: Record<string, string>[];
-}
-
-export function pythonScript({ file, needs, environments = [{}] }: Script): (check: Check) => Promise<Finding> {
+/** By the first Python that has what one of the settings needs. */
+export function pythonScript(file: string, ...settings: PythonSetting[]): (check: Check) => Promise<Finding> {
   return async (check) => {
     if (!hasFile(check, file)) return { skipped: `the export has no ${file}` };
-    const python = await findPython(needs, environments, check);
-    if (!python) return { skipped: `no Python with ${needs} on this machine: set MEDNET_PYTHON to one` };
-    return runScript(check, file, python, [file]);
+    for (const setting of settings) {
+      const program = await findPython(setting, check);
+      if (!program) continue;
+      try {
+        return await runScript(check, file, { program, args: [file], environment: setting.environment });
+      } catch (error) {
+        check.signal.throwIfAborted();
+        if (await canImport(program, setting, check)) throw error;
+      }
+    }
+    return { skipped: `no Python with ${settings[0]?.needs.join(' and ')} on this machine: set MEDNET_PYTHON to one` };
   };
 }
 
@@ -42,13 +43,8 @@ export function octaveFunction(name: string): (check: Check) => Promise<Finding>
     if (!hasFile(check, file)) return { skipped: `the export has no ${file}` };
     const program = findOctave();
     if (!program) return { skipped: 'no Octave on this machine' };
-    return runScript(check, file, { program, environment: {} }, [
-      '--quiet',
-      '--no-gui',
-      '--no-history',
-      '--eval',
-      `${name}();`,
-    ]);
+    const args = ['--quiet', '--no-gui', '--no-history', '--eval', `${name}();`];
+    return runScript(check, file, { program, args });
   };
 }
 
@@ -56,12 +52,14 @@ function hasFile({ folder }: Check, file: string): boolean {
   return existsSync(path.join(folder, file));
 }
 
-async function runScript(
-  { folder, signal }: Check,
-  file: string,
-  { program, environment }: Interpreter,
-  args: string[],
-): Promise<Finding> {
+interface Call {
+  program: string;
+  args: string[];
+  environment?: Record<string, string>;
+}
+
+async function runScript({ folder, signal }: Check, file: string, call: Call): Promise<Finding> {
+  const { program, args, environment } = call;
   const end = await runProgram(program, args, { folder, signal, timeoutSeconds, environment });
   const line = end.stdout
     .split('\n')
