@@ -52,6 +52,11 @@ function featureCount(width: number): number {
   return BRANCH_KERNELS.length * scaled(BRANCH_FILTERS.at(-1) ?? 0, width);
 }
 
+/** Filters of the first convolution, and of a branch in each block: what tells the width of a network. */
+export function filterCounts(width: number): number[] {
+  return [STEM[0]?.filters ?? 0, ...BRANCH_FILTERS].map((filters) => scaled(filters, width));
+}
+
 /**
  * The network for images [batch, height, width, channels] of any size from 64x64, values -1..1.
  * Weights start at zero: write some (`initialWeights`, `writeWeights`) before use. Layer and weight names never vary.

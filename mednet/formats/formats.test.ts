@@ -5,7 +5,7 @@ import { chooseEngine } from '../engines/index.ts';
 import { initialWeights, writeWeights } from '../weights.ts';
 import type { ModelFile, ModelPackage } from './format.ts';
 import { FORMATS } from './index.ts';
-import { readSafetensorsModel } from './safetensors.ts';
+import { readModel } from './read-model.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors-file.ts';
 
 const { tf } = (await chooseEngine('wasm')).engine;
@@ -26,15 +26,6 @@ const logits = model.predict(image) as Tensor;
 const bytesOf = (files: ModelFile[], name: string): Uint8Array => files.find((file) => file.name === name)!.bytes;
 
 describe('safetensors', () => {
-  it('gives back the same model', async () => {
-    const files = await FORMATS.safetensors.write(written);
-    const read = readSafetensorsModel(bytesOf(files, 'model.safetensors'), bytesOf(files, 'config.json'));
-    expect({ ...read, weights: [...read.weights.keys()] }).toEqual({ ...written, weights: [...weights.keys()] });
-    const again = buildMedNet(tf, read.architecture);
-    writeWeights(tf, again, read.weights);
-    expect((again.predict(image) as Tensor).dataSync()).toEqual(logits.dataSync());
-  });
-
   it('can be read from any place in memory', () => {
     const bytes = encodeSafetensors(new Map([['a', { shape: [2], data: new Float32Array([1, 2]) }]]), { k: 'v' });
     const shifted = new Uint8Array(bytes.length + 1);
@@ -92,17 +83,18 @@ describe('safetensors', () => {
 
   it('refuses a config.json that is damaged or of something else', async () => {
     const [whole] = await FORMATS.safetensors.write(written);
-    const read = (config: string) => () => readSafetensorsModel(whole!.bytes, new TextEncoder().encode(config));
-    expect(read('{')).toThrow(/not JSON/);
-    expect(read('null')).toThrow(/not of a MedNet/);
-    expect(read('{"model_type":"mednet"}')).toThrow(/needs architecture/);
+    const read = (config: string) =>
+      readModel([whole!, { name: 'config.json', bytes: new TextEncoder().encode(config) }]);
+    await expect(read('{')).rejects.toThrow(/not JSON/);
+    await expect(read('null')).rejects.toThrow(/not of a MedNet/);
+    await expect(read('{"model_type":"mednet"}')).rejects.toThrow(/needs architecture/);
     const config = {
       model_type: 'mednet',
       architecture: { ...architecture, width: 1e9 },
       classes: ['a', 'b', 'c', 'd'],
     };
-    expect(read(JSON.stringify(config))).toThrow(/width is/);
-    expect(read(JSON.stringify({ ...config, architecture, classes: ['a'] }))).toThrow(/4 classes/);
+    await expect(read(JSON.stringify(config))).rejects.toThrow(/width is/);
+    await expect(read(JSON.stringify({ ...config, architecture, classes: ['a'] }))).rejects.toThrow(/4 classes/);
   });
 });
 

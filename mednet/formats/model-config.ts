@@ -12,14 +12,9 @@ export function toConfig({ architecture, classes, preprocessing, metadata }: Mod
   return { model_type: MODEL_TYPE, architecture: { ...architecture }, classes, preprocessing, metadata };
 }
 
-/** Throws Error that says which part of the file is not right. */
-export function readConfig(bytes: Uint8Array): ModelConfig {
-  let config: Partial<ModelConfig> & { model_type?: unknown };
-  try {
-    config = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new Error('config.json is not JSON', { cause });
-  }
+/** What `toConfig` made, from wherever it was kept. Throws Error that says which part is not right. */
+export function checkConfig(value: unknown): ModelConfig {
+  const config = value as Partial<ModelConfig> & { model_type?: unknown };
   if (config?.model_type !== MODEL_TYPE) throw new Error('config.json is not of a MedNet: its model_type is another');
   const { architecture, classes, preprocessing = null, metadata = {} } = config;
   if (!architecture || !Array.isArray(classes) || !classes.every((name) => typeof name === 'string')) {

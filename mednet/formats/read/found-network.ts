@@ -1,6 +1,4 @@
-/** A network as a file of any format describes it, before anybody knows whether it is a MedNet. */
-import type { Weights } from '../../weights.ts';
-import type { Layer, LayerOptions } from '../layer-graph.ts';
+import type { LayerOptions } from '../layer-graph.ts';
 
 /** The file is not a MedNet that can be read; the message says what is wrong and where. */
 export class ReadError extends Error {
@@ -40,10 +38,12 @@ export function describeConvolution(
   useBias: boolean,
   extra: string[] = [],
 ): string {
+  // A kernel of one pixel needs no padding, whatever is said of it.
+  const isPoint = kernel.every((side) => side === 1);
   const parts = [
     `convolution ${kernel.join(' x ')}`,
     `stride ${strides.join(' x ')}`,
-    `padding ${padding}`,
+    `padding ${isPoint ? 'same' : padding}`,
     useBias ? 'with bias' : 'without bias',
   ];
   return [...parts, ...extra].join(', ');
@@ -91,13 +91,16 @@ export function withActivation(layer: FoundLayer, activation: string): FoundLaye
 }
 
 /** Removes layers that hand on what they get (dropout, identity). */
-export function withoutPassing(layers: FoundLayer[], isPassing: (layer: FoundLayer) => boolean): FoundLayer[] {
-  const sources = new Map(layers.filter(isPassing).map(({ name, inputs }) => [name, inputs[0] ?? '']));
+export function withoutPassing(network: FoundNetwork, isPassing: (layer: FoundLayer) => boolean): FoundNetwork {
+  const sources = new Map(network.layers.filter(isPassing).map(({ name, inputs }) => [name, inputs[0] ?? '']));
   const resolve = (name: string): string => {
     let source = name;
-    // As many steps as there are such layers: a ring of them would go on for ever.
+    // No more steps than there are such layers: a ring of them would go on for ever.
     for (let step = 0; step < sources.size && sources.has(source); step++) source = sources.get(source) ?? '';
     return source;
   };
-  return layers.filter((layer) => !isPassing(layer)).map((layer) => ({ ...layer, inputs: layer.inputs.map(resolve) }));
+  const layers = network.layers
+    .filter(({ name }) => !sources.has(name))
+    .map((layer) => ({ ...layer, inputs: layer.inputs.map(resolve) }));
+  return { ...network, layers, outputs: network.outputs.map(resolve) };
 }
