@@ -36,7 +36,7 @@ export interface ModelFile {
 }
 
 export interface Format {
-  id: 'safetensors' | 'tfjs' | 'keras' | 'onnx';
+  id: 'safetensors' | 'tfjs' | 'keras' | 'onnx' | 'pytorch' | 'matlab';
   title: string;
   /** Throws Error when the package's parts do not fit together. */
   write(model: ModelPackage): Promise<ModelFile[]>;

@@ -1,5 +1,6 @@
 /** PNG, JPEG, WebP and TIFF through sharp (libvips). Node only. */
 import sharp, { type Metadata } from 'sharp';
+import { toPixels } from '../preprocess/to-pixels.ts';
 import { ImageError, type Pixels } from './pixels.ts';
 
 /** A whole mammogram has 20 million pixels; as RGB in float, 40 million take 480 MB. */
@@ -30,20 +31,10 @@ export async function decodeRaster(bytes: Uint8Array): Promise<Pixels> {
   const isGray = header.space === 'b-w' || header.space === 'grey16';
   const is16Bit = header.depth === 'ushort';
   const { data, info } = await image
-    .flatten()
     .toColourspace(is16Bit ? (isGray ? 'grey16' : 'rgb16') : isGray ? 'b-w' : 'srgb')
     .raw({ depth: is16Bit ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return {
-    width: info.width,
-    height: info.height,
-    channels: isGray ? 1 : 3,
-    data: is16Bit ? from16Bit(data) : new Float32Array(data),
-  };
-}
-
-/** 65,535 becomes 255, so that an image means the same in 8 and in 16 bits. */
-function from16Bit(data: Buffer): Float32Array {
-  const values = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
-  return Float32Array.from(values, (value) => value / 257);
+  const { width, height, channels } = info;
+  const values = is16Bit ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
+  return toPixels({ width, height, channels, data: values });
 }
