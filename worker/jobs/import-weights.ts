@@ -1,9 +1,9 @@
 /** Makes a draft version of weights that were trained elsewhere. */
 import { AppError } from '../../hub/errors.ts';
 import type { ImportWeightsConfiguration } from '../../hub/jobs/job-configuration.ts';
-import type { JsonValue } from '../../mednet/formats/format.ts';
+import type { JsonValue, ModelPackage } from '../../mednet/formats/format.ts';
+import { readModel } from '../../mednet/formats/read-model.ts';
 import { makePreprocessing, type Preprocessing, parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
-import { type ReadModel, readModelFiles } from '../import/read-model-files.ts';
 import { readUpload } from '../import/read-upload.ts';
 import { writeImportCard } from '../import/write-import-card.ts';
 import { type JobCode, openEngine } from '../job-run.ts';
@@ -14,7 +14,7 @@ const usualSize = 64;
 export const importWeights: JobCode<ImportWeightsConfiguration> = async (run) => {
   const { configuration, blobs, owner } = run;
   const { model: slug, title, label, modality, licence, fileName, sha256 } = configuration;
-  const read = await readModelFiles(await readUpload(blobs, sha256, fileName));
+  const { model: read } = await readModel(await readUpload(blobs, sha256, fileName));
   const { architecture, weights } = read;
   const classes = chooseClasses(read, configuration);
   const contract = readContract(read.preprocessing);
@@ -38,11 +38,9 @@ export const importWeights: JobCode<ImportWeightsConfiguration> = async (run) =>
   return 'succeeded';
 };
 
-/** The user's word, else the file's. */
-function chooseClasses({ architecture, classes }: ReadModel, given: ImportWeightsConfiguration): string[] {
+/** The user's word, else the file's, else numbers. */
+function chooseClasses({ architecture, classes }: ModelPackage, given: ImportWeightsConfiguration): string[] {
   const chosen = given.classes ?? classes;
-  if (!chosen)
-    throw new AppError('BAD_INPUT', `The file does not name its ${architecture.classCount} classes: name them.`);
   if (chosen.length === architecture.classCount && new Set(chosen).size === chosen.length) return chosen;
   throw new AppError(
     'BAD_INPUT',
@@ -51,7 +49,7 @@ function chooseClasses({ architecture, classes }: ReadModel, given: ImportWeight
   );
 }
 
-/** The contract that the file states; nothing where it states none, or one that is not the hub's. */
-function readContract(stated: JsonValue | undefined): Preprocessing | undefined {
-  return stated == null ? undefined : parsePreprocessing(stated);
+/** The contract that the file states; undefined where it states none. PreprocessingError for one that the hub cannot follow. */
+function readContract(stated: JsonValue): Preprocessing | undefined {
+  return stated === null ? undefined : parsePreprocessing(stated);
 }
