@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeZip } from '../hub/archives/write-zip.ts';
 import { storeUpload } from '../hub/blobs/store-upload.ts';
 import type { Job } from '../hub/db/generated/client.ts';
+import { isArchive } from '../hub/exports/archive-name.ts';
 import { requestExport } from '../hub/exports/request-export.ts';
 import { cancelJob } from '../hub/jobs/cancel-job.ts';
 import { openQueue, type Queue } from '../hub/jobs/open-queue.ts';
@@ -15,8 +16,10 @@ import { submitImport } from '../hub/jobs/submit-import.ts';
 import { submitImportWeights } from '../hub/jobs/submit-import-weights.ts';
 import { publishVersion } from '../hub/registry/publish-version.ts';
 import { FORMATS } from '../mednet/formats/index.ts';
+import { readModel } from '../mednet/formats/read-model.ts';
 import { decodeSafetensors, encodeSafetensors } from '../mednet/formats/safetensors-file.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
+import { readUpload } from './import/read-upload.ts';
 import { localLauncher } from './launch-child.ts';
 import { supervise } from './supervise.ts';
 
@@ -211,7 +214,7 @@ describe('training', () => {
     });
     const formats = Object.keys(FORMATS).sort();
     expect(version.exports.map(({ format }) => format).sort()).toEqual(formats);
-    const archives = version.artifacts.filter(({ mediaType }) => mediaType === 'application/zip');
+    const archives = version.artifacts.filter(isArchive);
     expect(archives.map(({ name }) => name).sort()).toEqual(formats.map((format) => `resumed-1-${format}.zip`));
     expect(version.artifacts.map((file) => file.name)).toEqual(
       expect.arrayContaining(['model.safetensors', 'golden.safetensors', 'model.json']),
@@ -236,6 +239,11 @@ describe('training', () => {
 });
 
 describe('importing weights', () => {
+  const { PATH, HOME } = process.env;
+  // The certificates of these need no Python: what there is was asked above.
+  beforeAll(() => Object.assign(process.env, { PATH: '', HOME: hub.config.home }));
+  afterAll(() => Object.assign(process.env, { PATH, HOME }));
+
   const submit = async (model: string, name: string, source: Buffer) => {
     const { id } = await storeUpload(hub, {
       ownerId: hub.member.id,
@@ -258,14 +266,28 @@ describe('importing weights', () => {
     for (const known of ['the hub did not see the data', 'member', 'resumed-1-safetensors.zip', 'From a paper.']) {
       expect(version.card).toContain(known);
     }
-    const weights = await hub.prisma.artifact.findMany({ where: { name: 'model.safetensors' } });
+    const where = { name: 'model.safetensors', format: 'safetensors' };
+    const weights = await hub.prisma.artifact.findMany({ where });
     expect(weights).toHaveLength(2);
     expect(new Set(weights.map(({ blobSha256 }) => blobSha256)).size).toBe(1);
     await reach((await requestExport(hub, hub.member, 'foreign@1')).id, 'SUCCEEDED');
   });
 
+  it.each(['keras', 'onnx', 'tfjs'])('reads what the hub itself wrote as %s', async (format) => {
+    const { blobSha256 } = await hub.prisma.artifact.findFirstOrThrow({ where: { name: `resumed-1-${format}.zip` } });
+    const canonical = await hub.prisma.artifact.findFirstOrThrow({
+      where: { name: 'model.safetensors', format: 'safetensors' },
+    });
+    const { tensors } = decodeSafetensors(await hub.blobs.read(canonical.blobSha256));
+    const { model } = await readModel(await readUpload(hub.blobs, blobSha256, 'model.zip'));
+    expect(model).toMatchObject({ classes: ['even', 'odd'], architecture: { channels: 1, width: 0.25 } });
+    expect(model.weights).toEqual(tensors);
+  });
+
   it('refuses a network that is another, naming its first layer that differs', { timeout: testPatience }, async () => {
-    const artifact = await hub.prisma.artifact.findFirstOrThrow({ where: { name: 'model.safetensors' } });
+    const artifact = await hub.prisma.artifact.findFirstOrThrow({
+      where: { name: 'model.safetensors', format: 'safetensors' },
+    });
     const { tensors } = decodeSafetensors(await hub.blobs.read(artifact.blobSha256));
     const { shape, data } = tensors.get('block2_5x5_conv/kernel')!;
     tensors.set('block2_5x5_conv/kernel', { shape: shape.toReversed(), data });
