@@ -1,12 +1,14 @@
 /** Keras 3: model.keras, a zip of the structure (config.json) and the weights (model.weights.h5). */
-import { checkWeights, type Weights } from '../weights.ts';
-import { checkClasses, type Format, jsonFile } from './format.ts';
+import type { Weights } from '../weights.ts';
+import { checkPackage } from './check-package.ts';
+import { type Format, jsonFile } from './format.ts';
 import { encodeHdf5 } from './keras/hdf5-file.ts';
 import { kerasConfig } from './keras/keras-config.ts';
 import { inKerasOrder, weightKeys } from './keras/keras-names.ts';
 import { encodeZip } from './keras/zip-file.ts';
 import { describeLayers, type Layer } from './layer-graph.ts';
 import { toConfig } from './model-config.ts';
+import { resourceFile } from './resource-file.ts';
 import { verificationFiles } from './verification-files.ts';
 
 /** The version whose layout this is; later ones read it. */
@@ -16,12 +18,8 @@ export const keras: Format = {
   id: 'keras',
   title: 'Keras 3',
   async write(model) {
-    checkClasses(model);
+    await checkPackage(model);
     const { layers, outputs } = await describeLayers(model.architecture);
-    checkWeights(
-      model.weights,
-      layers.flatMap(({ weights }) => weights),
-    );
     const ordered = inKerasOrder(layers, outputs.probabilities);
     const config = toConfig(model);
     const bytes = await encodeZip({
@@ -33,7 +31,8 @@ export const keras: Format = {
     return [
       { name: 'model.keras', mediaType: 'application/zip', bytes },
       jsonFile('config.json', config),
-      ...verificationFiles(model, 'verify_keras.py'),
+      await resourceFile('pytorch/mednet_preprocess.py'),
+      ...(await verificationFiles(model, 'verify_keras.py')),
     ];
   },
 };

@@ -1,10 +1,12 @@
 /** ONNX for inference: model.onnx, for batches and images of any size; opset 13, which every runtime of today reads. */
 import { encodeModel } from '../engines/onnx/model-file.ts';
-import { checkWeights } from '../weights.ts';
-import { checkClasses, type Format, jsonFile } from './format.ts';
+import { checkPackage } from './check-package.ts';
+import { type Format, jsonFile } from './format.ts';
+import { javaScriptPreprocess } from './javascript-preprocess.ts';
 import { describeLayers } from './layer-graph.ts';
 import { toConfig } from './model-config.ts';
 import { onnxGraph } from './onnx/onnx-graph.ts';
+import { resourceFile } from './resource-file.ts';
 import { verificationFiles } from './verification-files.ts';
 
 const VERSIONS = { ir: 7, opset: 13 };
@@ -14,12 +16,8 @@ export const onnx: Format = {
   id: 'onnx',
   title: 'ONNX',
   async write(model) {
-    checkClasses(model);
+    await checkPackage(model);
     const graph = await describeLayers(model.architecture);
-    checkWeights(
-      model.weights,
-      graph.layers.flatMap(({ weights }) => weights),
-    );
     const config = toConfig(model);
     const bytes = encodeModel({
       ...onnxGraph(graph, model.weights),
@@ -30,7 +28,9 @@ export const onnx: Format = {
     return [
       { name: 'model.onnx', mediaType: 'application/octet-stream', bytes },
       jsonFile('config.json', config),
-      ...verificationFiles(model, 'verify_onnx.py', 'verify-onnx.mjs'),
+      await resourceFile('pytorch/mednet_preprocess.py'),
+      await javaScriptPreprocess(),
+      ...(await verificationFiles(model, 'verify_onnx.py', 'verify-onnx.mjs')),
     ];
   },
 };

@@ -1,5 +1,7 @@
-import { checkClasses, type Format, jsonFile } from './format.ts';
+import { checkPackage } from './check-package.ts';
+import { type Format, jsonFile } from './format.ts';
 import { toConfig } from './model-config.ts';
+import { resourceFile } from './resource-file.ts';
 import { encodeSafetensors } from './safetensors-file.ts';
 import { verificationFiles } from './verification-files.ts';
 
@@ -8,14 +10,15 @@ export const safetensors: Format = {
   id: 'safetensors',
   title: 'safetensors',
   async write(model) {
-    checkClasses(model);
+    await checkPackage(model);
     const config = toConfig(model);
     const notes = { ...model.metadata, kernel_layout: 'HWIO', mednet: JSON.stringify(config) };
     const bytes = encodeSafetensors(model.weights, notes);
     return [
       { name: 'model.safetensors', mediaType: 'application/octet-stream', bytes },
       jsonFile('config.json', config),
-      ...verificationFiles(model, 'verify_safetensors.py'),
+      await resourceFile('pytorch/mednet_preprocess.py'),
+      ...(await verificationFiles(model, 'verify_safetensors.py')),
     ];
   },
 };

@@ -4,6 +4,7 @@ import { buildMedNet } from '../architecture.ts';
 import { chooseEngine } from '../engines/index.ts';
 import { checkWeights, type Weights } from '../weights.ts';
 import { checkClasses, type Format, type JsonValue, jsonFile, type ModelFile } from './format.ts';
+import { javaScriptPreprocess } from './javascript-preprocess.ts';
 import { toConfig } from './model-config.ts';
 import { verificationFiles } from './verification-files.ts';
 
@@ -33,7 +34,12 @@ export const tfjs: Format = {
       weightsManifest: [manifest],
       userDefinedMetadata: toConfig(model),
     };
-    return [jsonFile('model.json', description), ...shards, ...verificationFiles(model, 'verify-tfjs.mjs')];
+    return [
+      jsonFile('model.json', description),
+      ...shards,
+      await javaScriptPreprocess(),
+      ...(await verificationFiles(model, 'verify-tfjs.mjs')),
+    ];
   },
 };
 

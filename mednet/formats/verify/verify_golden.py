@@ -49,6 +49,7 @@ def compare_images(cases, metadata, inputs):
     """The largest difference of the tensors made from the images here, where that can be done."""
     try:
         import mednet_preprocess
+        import PIL  # noqa: F401
     except ImportError:
         return {}
     contract = json.loads((HERE / "config.json").read_text("utf-8"))["preprocessing"]
