@@ -5,7 +5,7 @@ import { CodeBlock } from './code-block.tsx';
 
 interface Tab {
   title: string;
-  code: string;
+  blocks: { title: string; code: string }[];
 }
 
 /** One set of lines at a time. Arrow keys, Home and End move between the tabs, as in any tab list. */
@@ -52,8 +52,10 @@ export function CodeTabs({ label, tabs }: { label: string; tabs: Tab[] }) {
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${current}`}>
-        <CodeBlock {...shown} />
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${current}`} className="space-y-3">
+        {shown.blocks.map((block) => (
+          <CodeBlock key={block.title} {...block} />
+        ))}
       </div>
     </div>
   );

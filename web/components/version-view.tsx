@@ -1,6 +1,6 @@
 import { formatMinute } from '../format/format-date.ts';
 import { formatCount } from '../format/format-number.ts';
-import { writeLoadLines } from '../format/load-lines.ts';
+import { writeUsageLines } from '../format/usage-lines.ts';
 import { channelsWord } from '../format/words.ts';
 import type { VersionQuery } from '../graphql/generated/graphql.ts';
 import { readOrigin } from '../session/read-origin.ts';
@@ -25,10 +25,7 @@ export type VersionDetails = NonNullable<VersionQuery['version']>;
 /** Everything about one version, in the order in which a reader decides: card, scores, files, where it comes from. */
 export async function VersionView({ version }: { version: VersionDetails }) {
   const isUnderWay = version.exportJob?.state === 'QUEUED' || version.exportJob?.state === 'RUNNING';
-  const lines = writeLoadLines(
-    version.exports.flatMap(({ files }) => files),
-    await readOrigin(),
-  );
+  const lines = writeUsageLines(version, version.model.slug, await readOrigin());
   return (
     <>
       <div className="mb-10 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -51,7 +48,14 @@ export async function VersionView({ version }: { version: VersionDetails }) {
         )}
       </Section>
       {lines.length > 0 && (
-        <Section title="Load it">
+        <Section
+          title="Use it"
+          lead={
+            version.publishedAt
+              ? 'Whole programs for a fresh folder: they download what they need and print what the model makes of an image.'
+              : 'Whole programs for a fresh folder. They work once the version is published: until then, its files need your token.'
+          }
+        >
           <CodeTabs label="Frameworks" tabs={lines} />
         </Section>
       )}
