@@ -60,15 +60,9 @@ async function insertVersion(
   const { id } = await tx.version.create({
     data: {
       ...line,
-      baseId: version.baseId,
       ...attempt,
-      architecture: architectureOf(version),
-      preprocessing: { ...version.preprocessing },
-      classes: version.classes,
-      parameters: countTrained(version.weights),
+      ...columnsOf(version),
       card: version.card(reference),
-      licence: version.licence,
-      isImported: version.isImported,
       artifacts: {
         create: files.map(({ name, mediaType, sha256 }) => ({ format, name, mediaType, blobSha256: sha256 })),
       },
@@ -97,8 +91,16 @@ async function takeLine(tx: Prisma.TransactionClient, owner: JobRun['owner'], { 
   return { modelId: model.id, ordinal, label: label ?? (await freeLabel(tx, model.id, ordinal)) };
 }
 
-function architectureOf({ model, width, classes, preprocessing }: NewVersion): Prisma.InputJsonObject {
-  return { channels: model.channels, width, classCount: classes.length, imageSize: preprocessing.size };
+function columnsOf({ model, width, classes, preprocessing, weights, licence, baseId, isImported }: NewVersion) {
+  return {
+    baseId,
+    architecture: { channels: model.channels, width, classCount: classes.length, imageSize: preprocessing.size },
+    preprocessing: { ...preprocessing },
+    classes,
+    parameters: countTrained(weights),
+    licence,
+    isImported,
+  };
 }
 
 /** A label somebody chose by hand may already be the next number. */
