@@ -1,5 +1,5 @@
 /** Every program that a version's page offers, as it stands there, in a fresh folder, on the files of a running hub. */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -78,7 +78,7 @@ async function readExpected(): Promise<string[]> {
 
 /** How a program is run here; undefined where this machine cannot. Keras starts quickest on numpy. */
 function runnerOf({ format, language, file }: CodeLines): ((place: string) => Promise<string>) | undefined {
-  const python = format === 'pytorch' ? findTorch() : findPython();
+  const python = format === 'pytorch' ? findTorchAndPillow() : findPython();
   const octave = findOctave();
   const env = { ...process.env, KERAS_BACKEND: 'numpy' };
   switch (language) {
@@ -91,6 +91,12 @@ function runnerOf({ format, language, file }: CodeLines): ((place: string) => Pr
     case 'html':
       return findChromium() ? showInBrowser : undefined;
   }
+}
+
+/** Debian has them apart: python3-torch and python3-pil. */
+function findTorchAndPillow(): string | undefined {
+  const python = findTorch();
+  return python && spawnSync(python, ['-c', 'import PIL']).status === 0 ? python : undefined;
 }
 
 async function showInBrowser(place: string): Promise<string> {
