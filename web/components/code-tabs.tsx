@@ -31,7 +31,7 @@ export function CodeTabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   if (!shown) return null;
   return (
     <div>
-      <div role="tablist" aria-label={label} className="mb-3 flex gap-1 overflow-x-auto border-b border-line text-sm">
+      <div role="tablist" aria-label={label} className="mb-3 flex flex-wrap gap-x-1 border-b border-line text-sm">
         {tabs.map(({ title }, index) => (
           <button
             key={title}

@@ -18,6 +18,7 @@ export function Lineage({ base, isImported }: { base?: Ancestor; isImported: boo
           <TextLink href={`/models/${one.model.slug}/${one.label}`}>
             {one.model.title} {one.label}
           </TextLink>
+          {one.isImported && <Badge tone="warn">Trained elsewhere</Badge>}
           {!one.publishedAt && <Badge tone="warn">Unpublished</Badge>}
         </li>
       ))}

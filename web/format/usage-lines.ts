@@ -21,7 +21,8 @@ export function writeUsageLines(version: UsableVersion, slug: string, hub: strin
   const frameworks = CODE_LINES.filter(({ format }) => there.includes(format)).map((entry) => ({
     title: entry.title,
     blocks: [
-      { title: 'First', code: entry.setup },
+      // MATLAB and Octave need nothing more, which is a sentence and no line.
+      ...(entry.language === 'matlab' ? [] : [{ title: 'First', code: entry.setup }]),
       { title: entry.file, code: codeLines(entry, { hub, slug, label: version.label, channels }) },
       { title: 'Run it', code: entry.run },
     ],
