@@ -55,7 +55,7 @@ test('a version is published once it is exported and certified, and until then t
   const place = { versionId, host: 'test' };
   await expect(publish('staged@0.1')).rejects.toMatchObject({
     code: 'CONFLICT',
-    message: /does not exist in .*export/,
+    message: expect.stringMatching(/does not exist in .*TensorFlow\.js.*export it first/),
   });
   const job = await requestExport(hub, hub.member, 'staged@0.1');
   await expect(publish('staged@0.1')).rejects.toThrow(/exported to .*TensorFlow\.js.*\(queued\).*\/jobs\//);

@@ -2,8 +2,8 @@
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
-import { requireSlug } from '../registry/require-model-line.ts';
-import { mayActFor, type Viewer } from '../users/viewer.ts';
+import { requireModelLine } from '../registry/require-model-line.ts';
+import type { Viewer } from '../users/viewer.ts';
 import { findOwnUpload } from './find-own-upload.ts';
 import { submitJob } from './submit-job.ts';
 
@@ -19,13 +19,12 @@ export interface ImportWeightsRequest {
   notes?: string | null;
 }
 
-/** NOT_FOUND for an upload that is not the viewer's; FORBIDDEN for a model line that is somebody else's. */
+/** NOT_FOUND for an upload that is not the viewer's; FORBIDDEN for somebody else's model, CONFLICT for a taken label. */
 export async function submitImportWeights(hub: HubContext, viewer: Viewer, input: ImportWeightsRequest): Promise<Job> {
-  const slug = requireSlug(input.model, 'model');
+  const { model: slug, label } = input;
   const existing = await hub.prisma.model.findUnique({ where: { slug } });
-  if (existing && !mayActFor(viewer, existing.ownerId)) {
-    throw new AppError('FORBIDDEN', `The model ${slug} belongs to somebody else. Choose another slug.`);
-  }
+  // How many channels the file has shows when it is read, and is checked again then.
+  await requireModelLine(hub.prisma, viewer, { slug, label, channels: existing?.channels ?? 1 });
   if (!input.licence.trim()) throw new AppError('BAD_INPUT', 'Name the licence under which the weights may be used.');
   const upload = await findOwnUpload(hub.prisma, viewer, input.upload);
   return submitJob(hub, viewer, {
@@ -34,7 +33,7 @@ export async function submitImportWeights(hub: HubContext, viewer: Viewer, input
       kind: 'IMPORT_WEIGHTS',
       model: slug,
       title: input.title ?? existing?.title ?? slug,
-      label: input.label ?? undefined,
+      label: label ?? undefined,
       modality: input.modality ?? existing?.modality ?? 'unspecified',
       licence: input.licence.trim(),
       classes: input.classes ?? undefined,

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { describeObstacle, readExportState } from '../exports/find-obstacle.ts';
+import { describeObstacle, readExportState } from '../exports/describe-obstacle.ts';
 import type { HubContext } from '../hub-context.ts';
 import { mayActFor, type Viewer } from '../users/viewer.ts';
 import { findVersion, type VersionRow } from './find-version.ts';

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Artifact, Export, Job, Model, Parity } from '../../hub/db/generated/client.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
-import { describeObstacle } from '../../hub/exports/find-obstacle.ts';
+import { describeObstacle } from '../../hub/exports/describe-obstacle.ts';
 import { requestExport } from '../../hub/exports/request-export.ts';
 import { findVersion, type VersionRow } from '../../hub/registry/find-version.ts';
 import { publishVersion } from '../../hub/registry/publish-version.ts';
