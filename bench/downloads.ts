@@ -11,6 +11,7 @@ import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
 import { readConfig } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
 import { startHub } from '../server/start-hub.ts';
+import { certifyDraft } from '../test/certify-draft.ts';
 import { alternate } from './alternate.ts';
 
 const megabytes = 200;
@@ -35,6 +36,7 @@ async function publish(databaseUrl: string, home: string, bytes: Buffer): Promis
   const version = await prisma.version.create({
     data: { ...contract, modelId: model.id, ordinal: 1, label: '1', artifacts: { create: file } },
   });
+  await certifyDraft(prisma, version.id);
   await prisma.version.update({ where: { id: version.id }, data: { publishedAt: new Date() } });
   await prisma.$disconnect();
   return '/files/bench/1/safetensors/model.safetensors';

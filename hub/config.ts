@@ -13,6 +13,7 @@ const schema = z
     HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
     MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
     MEDNET_DATA: optional(z.string()),
+    MEDNET_PYTHON: optional(z.string()),
     MEDNET_ENGINE: optional(z.enum(['tensorflow', 'onnx', 'wasm'])),
     MEDNET_DEVICE: optional(z.enum(['cpu', 'cuda', 'webgpu'])),
     DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')),
@@ -43,6 +44,8 @@ export interface Config {
   home: string;
   /** Absolute path of local image data, if any. */
   data?: string;
+  /** A Python whose packages check exported versions. */
+  python?: string;
   engine?: 'tensorflow' | 'onnx' | 'wasm';
   device?: 'cpu' | 'cuda' | 'webgpu';
   databaseUrl?: string;
@@ -65,6 +68,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: e.HOST,
     home: path.resolve(e.MEDNET_HOME),
     data: e.MEDNET_DATA === undefined ? undefined : path.resolve(e.MEDNET_DATA),
+    python: e.MEDNET_PYTHON,
     engine: e.MEDNET_ENGINE,
     device: e.MEDNET_DEVICE,
     databaseUrl: e.DATABASE_URL,
@@ -80,6 +84,17 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 /** The environment of a child process that shares this hub's database and home. */
 export function childEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
   return { ...process.env, DATABASE_URL: databaseUrl };
+}
+
+/** The environment of a program that is none of the hub's own: where things are, and no secrets. */
+export function programEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LANG, LC_ALL, LD_LIBRARY_PATH, NODE_ENV } = process.env;
+  return { PATH, HOME, TMPDIR, LANG, LC_ALL, LD_LIBRARY_PATH, NODE_ENV, PYTHONDONTWRITEBYTECODE: '1' };
+}
+
+/** The folders in which this machine looks for programs. */
+export function searchPath(): string[] {
+  return (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
 }
 
 /** Tells the site, which runs in this process, where the GraphQL API is. */

@@ -7,13 +7,25 @@ import {
   digest,
   type PublishedRegistry,
   publish,
+  startJob,
   versionData,
 } from '../test/published-registry.ts';
 import { expectRefusal } from '../test/sql-state.ts';
 
 let database: TestDatabase;
 let ids: PublishedRegistry;
-const tables = ['version', 'version_data', 'artifact', 'evaluation', 'prediction', 'data_set_version', 'case', 'blob'];
+const tables = [
+  'version',
+  'version_data',
+  'artifact',
+  'export',
+  'parity',
+  'evaluation',
+  'prediction',
+  'data_set_version',
+  'case',
+  'blob',
+];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -63,6 +75,8 @@ describe('what is published cannot be changed or deleted by SQL', () => {
     ],
     ['its training data', (at) => `DELETE FROM version_data WHERE version_id = '${at.versionId}'`],
     ['more training data', (at) => `INSERT INTO version_data VALUES ('${at.derivedId}', '${at.dataSetVersionId}')`],
+    ['a line of its certificate', (at) => `UPDATE parity SET relative = 0 WHERE version_id = '${at.versionId}'`],
+    ['its certificate', (at) => `DELETE FROM parity WHERE version_id = '${at.versionId}'`],
     ['a figure', (at) => `UPDATE evaluation SET macro_auc = 1 WHERE id = '${at.evaluationId}'`],
     ['an evaluation', (at) => `DELETE FROM evaluation WHERE id = '${at.evaluationId}'`],
     [
@@ -170,11 +184,64 @@ describe('a version is published only when it can be', () => {
     expect(await database.prisma.version.findUnique({ where: { id } })).toBeNull();
   });
 
-  test('afterwards a file in another format may still be added', async () => {
+  test('afterwards files in another format are added by the export that was queued for them, once', async () => {
     const { versionId } = ids;
-    const file = { format: 'onnx', name: 'model.onnx', mediaType: 'application/octet-stream' };
-    const added = await database.prisma.artifact.create({ data: { versionId, ...file, blobSha256: digest('image') } });
-    await expectRefusal(database.prisma.artifact.delete({ where: { id: added.id } }), 'MN002');
+    const { artifact, export: exports } = database.prisma;
+    const add = (name: string) =>
+      artifact.create({ data: { versionId, format: 'onnx', name, mediaType: 'x', blobSha256: digest('image') } });
+    await expectRefusal(add('model.onnx'), 'MN002');
+    await expectRefusal(exports.create({ data: { versionId, format: 'onnx', finishedAt: new Date() } }), 'MN002');
+    const jobId = await startJob(database.prisma, ids.ownerId);
+    await exports.create({ data: { versionId, format: 'onnx', jobId } });
+    const added = await add('model.onnx');
+    const where = { versionId_format: { versionId, format: 'onnx' } };
+    await exports.update({ where, data: { attemptNumber: 1, finishedAt: new Date() } });
+    await expectRefusal(add('verify.py'), 'MN002');
+    await expectRefusal(artifact.delete({ where: { id: added.id } }), 'MN002');
+    await expectRefusal(exports.delete({ where }), 'MN002');
+    await expectRefusal(exports.update({ where, data: { finishedAt: null } }), 'MN002');
+  });
+
+  test('not before every export is finished and every runtime gave the same', async () => {
+    const { prisma } = database;
+    const { id } = await draft('uncertified');
+    const sha256 = digest('image');
+    const file = { format: 'safetensors', name: 'model.safetensors', mediaType: 'x', blobSha256: sha256 };
+    await prisma.artifact.create({ data: { versionId: id, ...file } });
+    const publishing = { where: { id }, data: { publishedAt: new Date() } };
+    await expectRefusal(prisma.version.update(publishing), 'MN003');
+
+    const jobId = await startJob(prisma, ids.ownerId);
+    const own = { jobId, attemptNumber: 1 };
+    const line = { ...own, versionId: id, format: 'onnx', host: 'test' };
+    await prisma.parity.create({ data: { ...line, runtime: 'a', outcome: 'PASSED', absolute: 0, relative: 1e-5 } });
+    await prisma.export.create({ data: { versionId: id, format: 'onnx', jobId } });
+    await expectRefusal(prisma.version.update(publishing), 'MN003');
+    await expectRefusal(prisma.job.update({ where: { id: jobId }, data: { state: 'SUCCEEDED' } }), 'MN003');
+
+    const where = { versionId_format: { versionId: id, format: 'onnx' } };
+    await expectRefusal(prisma.export.update({ where, data: { attemptNumber: 2, finishedAt: new Date() } }), 'MN001');
+    await prisma.export.update({ where, data: { attemptNumber: 1, finishedAt: new Date() } });
+    const failed = await prisma.parity.create({
+      data: { ...line, runtime: 'b', outcome: 'FAILED', absolute: 1, relative: 1.1e-5, reason: 'too far' },
+    });
+    await expectRefusal(prisma.version.update(publishing), 'MN003');
+    await expectRefusal(prisma.parity.update({ where: { id: failed.id }, data: { outcome: 'SKIPPED' } }), 'MN002');
+    await prisma.parity.delete({ where: { id: failed.id } });
+    await prisma.version.update(publishing);
+    await expectRefusal(prisma.parity.deleteMany({ where: { versionId: id } }), 'MN002');
+    await prisma.parity.create({ data: { ...line, runtime: 'later', outcome: 'SKIPPED', reason: 'not here' } });
+  });
+
+  test('and nothing passes that lies beyond the limit', async () => {
+    const jobId = await startJob(database.prisma, ids.ownerId);
+    const line = { versionId: ids.versionId, jobId, attemptNumber: 1, format: 'x', runtime: 'x', host: 'test' };
+    const { parity } = database.prisma;
+    const outcome = 'PASSED' as const;
+    await expectRefusal(parity.create({ data: { ...line, outcome, absolute: 0, relative: 1.01e-5 } }), '23514');
+    await expectRefusal(parity.create({ data: { ...line, outcome } }), '23514');
+    await expectRefusal(parity.create({ data: { ...line, outcome: 'FAILED' } }), '23514');
+    await expectRefusal(parity.create({ data: { ...line, attemptNumber: 2, outcome, relative: 0 } }), 'MN001');
   });
 });
 

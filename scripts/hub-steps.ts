@@ -3,13 +3,17 @@ import type { HubClient } from './hub-client.ts';
 
 type Input = Record<string, unknown>;
 
-async function submit(hub: HubClient, mutation: string, inputType: string, input: Input): Promise<string> {
-  const document = `mutation ($input: ${inputType}!) { job: ${mutation}(input: $input) { id title } }`;
-  const { job } = await hub.query<{ job: { id: string; title: string } }>(document, { input });
+async function watch(hub: HubClient, job: { id: string; title: string }): Promise<string> {
   process.stdout.write(`${job.title}\n    ${hub.address}/jobs/${job.id}\n`);
   const state = await hub.watch(job.id);
   if (state !== 'SUCCEEDED') throw new Error(`${job.title}: ${state.toLowerCase()}. See ${hub.address}/jobs/${job.id}`);
   return job.id;
+}
+
+async function submit(hub: HubClient, mutation: string, inputType: string, input: Input): Promise<string> {
+  const document = `mutation ($input: ${inputType}!) { job: ${mutation}(input: $input) { id title } }`;
+  const { job } = await hub.query<{ job: { id: string; title: string } }>(document, { input });
+  return watch(hub, job);
 }
 
 /** Imports the data of a task, or of a pool, unless the hub has it. */
@@ -26,12 +30,16 @@ export async function importOnce(hub: HubClient, input: Input & { slug: string }
   await submit(hub, 'importDataSet', 'ImportInput', input);
 }
 
+/** Waits for the exports that training queued; only then can a version be published. */
 async function publish(hub: HubClient, jobId: string): Promise<string> {
   const made = await hub.query<{ job: { version: { reference: string } } }>(
     'query ($id: ID!) { job(id: $id) { version { reference } } }',
     { id: jobId },
   );
   const { reference } = made.job.version;
+  const exporting = 'mutation ($reference: String!) { job: exportVersion(reference: $reference) { id title } }';
+  const { job } = await hub.query<{ job: { id: string; title: string } }>(exporting, { reference });
+  await watch(hub, job);
   await hub.query('mutation ($reference: String!) { publishVersion(reference: $reference) { id } }', { reference });
   process.stdout.write(`Published ${reference}\n`);
   return reference;

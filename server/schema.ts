@@ -9,6 +9,7 @@ import { JobResolver } from './jobs/job.resolver.ts';
 import { JobActionsResolver } from './jobs/job-actions.resolver.ts';
 import { JobEventsResolver } from './jobs/job-events.resolver.ts';
 import { ArtifactResolver } from './models/artifact.resolver.ts';
+import { ExportResolver } from './models/export.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { VersionResolver } from './models/version.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
@@ -33,6 +34,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ModelResolver,
       VersionResolver,
       ArtifactResolver,
+      ExportResolver,
       DataSetResolver,
       DataSetVersionResolver,
       TaskResolver,

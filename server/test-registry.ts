@@ -12,6 +12,8 @@ import type {
   Version,
 } from '../hub/db/generated/client.ts';
 import { createToken } from '../hub/users/create-token.ts';
+import { FORMATS } from '../mednet/formats/index.ts';
+import { certifyDraft } from '../test/certify-draft.ts';
 
 const classes = ['benign', 'malignant'];
 
@@ -60,13 +62,15 @@ export interface VersionPlan {
   slug: string;
   label?: string;
   isPublished?: boolean;
+  /** Whether it has all that it needs to be published; so unless said otherwise. */
+  isExported?: boolean;
   baseId?: string;
   trainedOn?: DataSetVersion;
 }
 
 /** A version with one file, out of a job that has ended. */
 export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Promise<Version & { job: Job }> {
-  const { owner, slug, label = '0.1', isPublished = false, baseId, trainedOn } = plan;
+  const { owner, slug, label = '0.1', isPublished = false, isExported = true, baseId, trainedOn } = plan;
   const model = await prisma.model.upsert({
     where: { slug },
     create: { slug, title: `Title of ${slug}`, summary: 'Summary', channels: 1, modality: 'X-ray', ownerId: owner.id },
@@ -100,6 +104,7 @@ export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Prom
     },
   });
   await endJob(prisma, job);
+  if (isExported) await certifyDraft(prisma, version.id, Object.keys(FORMATS));
   const publishedAt = isPublished ? new Date() : null;
   return { ...(await prisma.version.update({ where: { id: version.id }, data: { publishedAt } })), job };
 }

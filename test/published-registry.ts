@@ -1,6 +1,7 @@
 /** A small registry in which everything that can be published is, made by the same statements in any test. */
 import { createHash } from 'node:crypto';
 import type { Prisma, PrismaClient } from '../hub/db/generated/client.ts';
+import { certifyDraft } from './certify-draft.ts';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -74,6 +75,7 @@ export async function publish(prisma: PrismaClient, versionId: string): Promise<
   await prisma.blob.create({ data: { sha256, size: 7 } });
   const file = { format: 'safetensors', name: 'model.safetensors', mediaType: 'application/octet-stream' };
   await prisma.artifact.create({ data: { versionId, ...file, blobSha256: sha256 } });
+  await certifyDraft(prisma, versionId);
   await prisma.version.update({ where: { id: versionId }, data: { publishedAt: new Date() } });
 }
 

@@ -3,14 +3,24 @@ import { randomUUID } from 'node:crypto';
 import { translateDatabaseError } from '../hub/db/translate-error.ts';
 import { AppError } from '../hub/errors.ts';
 import { log } from '../hub/log.ts';
+import { ReadError } from '../mednet/formats/read-model.ts';
 import { SafetensorsError } from '../mednet/formats/safetensors-file.ts';
 import { ImageError } from '../mednet/images/pixels.ts';
+import { PreprocessingError } from '../mednet/preprocess/preprocessing.ts';
 import { TrainingError } from '../mednet/training/request.ts';
 import { WeightsError } from '../mednet/weights.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What the science throws about its input. RangeError is its word for a setting out of range. */
-const inputErrors = [ImageError, TrainingError, WeightsError, SafetensorsError, RangeError];
+const inputErrors = [
+  ImageError,
+  PreprocessingError,
+  ReadError,
+  TrainingError,
+  WeightsError,
+  SafetensorsError,
+  RangeError,
+];
 
 export function explainFailure(error: unknown, jobId: string): Outcome {
   const known = error instanceof AppError ? error : translateDatabaseError(error);

@@ -5,6 +5,7 @@ import type { Config } from '../hub/config.ts';
 import type { PrismaClient } from '../hub/db/generated/client.ts';
 import type { AttemptReference } from '../hub/jobs/finish-job.ts';
 import type { JobConfiguration, JobInputs } from '../hub/jobs/job-configuration.ts';
+import type { Queue } from '../hub/jobs/open-queue.ts';
 import type { JobProgress, NewJobEvent } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import { chooseEngine } from '../mednet/engines/index.ts';
@@ -21,6 +22,8 @@ export interface JobRun<Configuration = JobConfiguration> {
   ranking?: EngineRanking;
   prisma: PrismaClient;
   blobs: BlobStore;
+  /** For a job that queues another. The caller closes it. */
+  openQueue(): Promise<Queue>;
   /** Aborted when the job must stop at its next checkpoint. */
   signal: AbortSignal;
   events: EventWriter;

@@ -4,6 +4,7 @@ import { readConfig } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
 import { AppError } from '../hub/errors.ts';
 import { configurationSchema, type JobInputs } from '../hub/jobs/job-configuration.ts';
+import { openQueue } from '../hub/jobs/open-queue.ts';
 import { log } from '../hub/log.ts';
 import type { EngineRanking } from '../mednet/engines/rank-engines.ts';
 import { EventWriter } from './event-writer.ts';
@@ -24,7 +25,8 @@ async function run(): Promise<Outcome> {
   if (!config.databaseUrl) {
     throw new AppError('UNAVAILABLE', 'A job process is started by a worker, with DATABASE_URL set.');
   }
-  const prisma = createClient(config.databaseUrl, { poolSize: 4 });
+  const { databaseUrl } = config;
+  const prisma = createClient(databaseUrl, { poolSize: 4 });
   const reference = { jobId, attemptNumber: Number(attempt) };
   const events = new EventWriter(prisma, reference, {
     onReplaced: () => process.exit(1),
@@ -45,6 +47,7 @@ async function run(): Promise<Outcome> {
       ranking: ranking === undefined ? undefined : (JSON.parse(ranking) as EngineRanking),
       prisma,
       blobs: await openBlobStore(config),
+      openQueue: () => openQueue(databaseUrl),
       signal: stopping.signal,
       events,
     });

@@ -1,16 +1,25 @@
 /** The worker on a real queue, with the processes it really starts. */
 import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import yazl from 'yazl';
+import { writeZip } from '../hub/archives/write-zip.ts';
 import { storeUpload } from '../hub/blobs/store-upload.ts';
 import type { Job } from '../hub/db/generated/client.ts';
+import { isArchive } from '../hub/exports/archive-name.ts';
+import { requestExport } from '../hub/exports/request-export.ts';
 import { cancelJob } from '../hub/jobs/cancel-job.ts';
 import { openQueue, type Queue } from '../hub/jobs/open-queue.ts';
 import { resumeJob } from '../hub/jobs/resume-job.ts';
 import { submitFineTune } from '../hub/jobs/submit-fine-tune.ts';
 import { submitImport } from '../hub/jobs/submit-import.ts';
+import { submitImportWeights } from '../hub/jobs/submit-import-weights.ts';
+import { publishVersion } from '../hub/registry/publish-version.ts';
+import { FORMATS } from '../mednet/formats/index.ts';
+import { readModel } from '../mednet/formats/read-model.ts';
+import { decodeSafetensors, encodeSafetensors } from '../mednet/formats/safetensors-file.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
+import { readUpload } from './import/read-upload.ts';
 import { localLauncher } from './launch-child.ts';
 import { supervise } from './supervise.ts';
 
@@ -76,11 +85,12 @@ const picture = (seed: number) =>
     .png()
     .toBuffer();
 
+function zip(files: Record<string, Buffer>): Promise<Buffer> {
+  return buffer(writeZip(Object.entries(files).map(([name, bytes]) => ({ name, bytes }))));
+}
+
 async function upload(files: Record<string, Buffer>): Promise<string> {
-  const zip = new yazl.ZipFile();
-  for (const [name, bytes] of Object.entries(files)) zip.addBuffer(bytes, name);
-  zip.end();
-  const source = zip.outputStream.pipe(new PassThrough());
+  const source = PassThrough.from([await zip(files)]);
   const stored = await storeUpload(hub, { ownerId: hub.member.id, fileName: 'set.zip', source });
   return stored.id;
 }
@@ -197,10 +207,29 @@ describe('training', () => {
     const said = await hub.prisma.jobEvent.findMany({ where: { jobId: id, type: 'LOG' } });
     const shares = said.filter(({ data }) => /Checkpoints took \d+\.\d % of/.test(JSON.stringify(data)));
     expect(shares).toHaveLength(2);
-    expect(version.artifacts.map((file) => file.name)).toEqual(
-      expect.arrayContaining(['model.safetensors', 'model.json']),
-    );
     await vi.waitUntil(async () => (await hub.prisma.checkpoint.count({ where: { jobId: id } })) === 0, patience);
+  });
+
+  it('queues the export of its version, whose files and certificate make it publishable', {
+    timeout: testPatience,
+  }, async () => {
+    const job = await requestExport(hub, hub.member, 'resumed@1');
+    await reach(job.id, 'SUCCEEDED');
+    expect(await hub.prisma.job.count({ where: { kind: 'EXPORT' } })).toBe(1);
+    const version = await hub.prisma.version.findFirstOrThrow({
+      where: { model: { slug: 'resumed' } },
+      include: { artifacts: true, exports: true, parities: true },
+    });
+    const formats = Object.keys(FORMATS).sort();
+    expect(version.exports.map(({ format }) => format).sort()).toEqual(formats);
+    const archives = version.artifacts.filter(isArchive);
+    expect(archives.map(({ name }) => name).sort()).toEqual(formats.map((format) => `resumed-1-${format}.zip`));
+    expect(version.artifacts.map((file) => file.name)).toEqual(
+      expect.arrayContaining(['model.safetensors', 'golden.safetensors', 'model.json']),
+    );
+    const passed = version.parities.filter(({ outcome }) => outcome === 'PASSED').map(({ runtime }) => runtime);
+    expect(passed).toEqual(expect.arrayContaining(['MedNet Hub', 'TensorFlow.js']));
+    expect((await publishVersion(hub, hub.member, 'resumed@1')).publishedAt).not.toBeNull();
   });
 
   it('fails with a reason when its settings make no sense', { timeout: testPatience }, async () => {
@@ -214,5 +243,77 @@ describe('training', () => {
       imageSize: 32,
     });
     expect(messageOf(await reach(id, 'FAILED'))).toMatch(/64/);
+  });
+});
+
+describe('importing weights', () => {
+  const { PATH, HOME } = process.env;
+  // The certificates of these need no Python: what there is was asked above.
+  beforeAll(() => Object.assign(process.env, { PATH: '', HOME: hub.config.home }));
+  afterAll(() => Object.assign(process.env, { PATH, HOME }));
+
+  const submit = async (model: string, name: string, source: Buffer) => {
+    const { id } = await storeUpload(hub, {
+      ownerId: hub.member.id,
+      fileName: name,
+      source: PassThrough.from([source]),
+    });
+    return submitImportWeights(hub, hub.member, { upload: id, model, licence: 'CC0', notes: 'From a paper.' });
+  };
+  /** What the hub gives away, to be read again. */
+  const archiveOf = async (format: string): Promise<Buffer> => {
+    const { blobSha256 } = await hub.prisma.artifact.findFirstOrThrow({ where: { name: `resumed-1-${format}.zip` } });
+    return hub.blobs.read(blobSha256);
+  };
+
+  it('makes a draft of them that says what the hub does not know', { timeout: testPatience }, async () => {
+    const { id } = await submit('foreign', 'resumed-1-safetensors.zip', await archiveOf('safetensors'));
+    await reach(id, 'SUCCEEDED');
+    const version = await hub.prisma.version.findUniqueOrThrow({ where: { jobId: id }, include: { artifacts: true } });
+    expect(version).toMatchObject({ isImported: true, baseId: null, publishedAt: null, classes: ['even', 'odd'] });
+    for (const known of ['the hub did not see the data', 'member', 'resumed-1-safetensors.zip', 'From a paper.']) {
+      expect(version.card).toContain(known);
+    }
+    const where = { name: 'model.safetensors', format: 'safetensors' };
+    const weights = await hub.prisma.artifact.findMany({ where });
+    expect(weights).toHaveLength(2);
+    expect(new Set(weights.map(({ blobSha256 }) => blobSha256)).size).toBe(1);
+    await reach((await requestExport(hub, hub.member, 'foreign@1')).id, 'SUCCEEDED');
+  });
+
+  it.each(['keras', 'onnx', 'tfjs'])('reads what the hub itself wrote as %s', async (format) => {
+    const { blobSha256 } = await hub.prisma.artifact.findFirstOrThrow({ where: { name: `resumed-1-${format}.zip` } });
+    const canonical = await hub.prisma.artifact.findFirstOrThrow({
+      where: { name: 'model.safetensors', format: 'safetensors' },
+    });
+    const { tensors } = decodeSafetensors(await hub.blobs.read(canonical.blobSha256));
+    const { model } = await readModel(await readUpload(hub.blobs, blobSha256, 'model.zip'));
+    expect(model).toMatchObject({ classes: ['even', 'odd'], architecture: { channels: 1, width: 0.25 } });
+    expect(model.weights).toEqual(tensors);
+  });
+
+  it('refuses a network that is another, naming its first layer that differs', { timeout: testPatience }, async () => {
+    const artifact = await hub.prisma.artifact.findFirstOrThrow({
+      where: { name: 'model.safetensors', format: 'safetensors' },
+    });
+    const { tensors } = decodeSafetensors(await hub.blobs.read(artifact.blobSha256));
+    const { shape, data } = tensors.get('block2_5x5_conv/kernel')!;
+    tensors.set('block2_5x5_conv/kernel', { shape: shape.toReversed(), data });
+    const config = {
+      model_type: 'mednet',
+      architecture: { channels: 1, width: 0.25, classCount: 2 },
+      classes: ['a', 'b'],
+    };
+    const files = {
+      'model.safetensors': Buffer.from(encodeSafetensors(tensors)),
+      'config.json': Buffer.from(JSON.stringify(config)),
+    };
+    const job = await submit('another', 'model.zip', await zip(files));
+    const failed = await reach(job.id, 'FAILED');
+    expect(failed.error).toMatchObject({
+      code: 'BAD_INPUT',
+      message: expect.stringContaining('block2_5x5_conv/kernel'),
+    });
+    expect(await hub.prisma.model.findUnique({ where: { slug: 'another' } })).toBeNull();
   });
 });

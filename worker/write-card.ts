@@ -84,7 +84,7 @@ function describeOptimisation(recipe: Recipe): string {
   ].join(', ');
 }
 
-function describePreprocessing({ channels, size }: Preprocessing): string {
+export function describePreprocessing({ channels, size }: Preprocessing): string {
   const colour = channels === 1 ? 'gray (ITU-R 601)' : 'RGB';
   return `Decode, ${colour}, resize to ${size} x ${size} by a triangle filter whose support grows with the reduction, then x / 127.5 - 1.`;
 }

@@ -1,10 +1,17 @@
-/** Stores a trained network as a new version of its line, in every format, as the result of a job. */
+/** Stores a network as a new version of its line, as the result of a job, and queues its export to all other formats. */
 import type { Prisma } from '../hub/db/generated/client.ts';
+import { addBlobs } from '../hub/exports/finish-export.ts';
+import { queueExport } from '../hub/exports/queue-export.ts';
 import { dropCheckpoints } from '../hub/jobs/checkpoints.ts';
+import type { Queue } from '../hub/jobs/open-queue.ts';
+import { canonicalWeights } from '../hub/registry/find-usable-version.ts';
 import { requireModelLine } from '../hub/registry/require-model-line.ts';
+import type { Engine } from '../mednet/engines/engine.ts';
 import { FORMATS } from '../mednet/formats/index.ts';
 import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
 import type { Weights } from '../mednet/weights.ts';
+import { describeModel } from './exports/describe-model.ts';
+import { type StoredFormat, storeFormat, withArchive } from './exports/store-format.ts';
 import { finishRun } from './finish-run.ts';
 import type { JobRun } from './job-run.ts';
 
@@ -18,70 +25,82 @@ export interface NewVersion {
   preprocessing: Preprocessing;
   weights: Weights;
   licence: string;
+  /** Trained elsewhere. */
+  isImported?: boolean;
   /** Markdown; given the reference (slug@label) of the version. */
   card(reference: string): string;
 }
 
-export async function writeVersion(run: JobRun<unknown>, version: NewVersion): Promise<void> {
-  const { attempt, owner } = run;
-  const files = await storeFiles(run, version);
-  await finishRun(run, async (tx) => {
-    const { model: line } = version;
-    await requireModelLine(tx, owner, { slug: line.slug, channels: line.channels, label: version.label });
-    const model = await tx.model.upsert({
-      where: { slug: line.slug },
-      create: { ...line, ownerId: owner.id },
-      update: {},
-    });
-    // Two jobs may finish on one line at once: the row lock makes the second one count after the first.
-    await tx.$queryRaw`SELECT 1 FROM "model" WHERE id = ${model.id}::uuid FOR UPDATE`;
-    const newest = await tx.version.findFirst({ where: { modelId: model.id }, orderBy: { ordinal: 'desc' } });
-    const ordinal = (newest?.ordinal ?? 0) + 1;
-    const label = version.label ?? (await freeLabel(tx, model.id, ordinal));
-    const reference = `${line.slug}@${label}`;
-    await tx.blob.createMany({ data: files.map(({ sha256, size }) => ({ sha256, size })), skipDuplicates: true });
-    await tx.version.create({
-      data: {
-        modelId: model.id,
-        ordinal,
-        label,
-        baseId: version.baseId,
-        ...attempt,
-        architecture: architectureOf(version),
-        preprocessing: { ...version.preprocessing },
-        classes: version.classes,
-        parameters: countTrained(version.weights),
-        card: version.card(reference),
-        licence: version.licence,
-        artifacts: {
-          create: files.map(({ format, name, mediaType, sha256 }) => ({ format, name, mediaType, blobSha256: sha256 })),
-        },
-        trainedOn: { create: version.dataSetVersionIds.map((dataSetVersionId) => ({ dataSetVersionId })) },
-      },
-    });
-    return `Made ${reference}`;
-  });
-  await dropCheckpoints(run, attempt.jobId);
-}
-
-function architectureOf({ model, width, classes, preprocessing }: NewVersion): Prisma.InputJsonObject {
-  return { channels: model.channels, width, classCount: classes.length, imageSize: preprocessing.size };
-}
-
-async function storeFiles(
-  run: JobRun<unknown>,
-  { model, width, classes, preprocessing, weights, licence }: NewVersion,
-) {
+export async function writeVersion(run: JobRun<unknown>, engine: Engine, version: NewVersion): Promise<void> {
+  const { model, width, classes } = version;
   const architecture = { channels: model.channels, width, classCount: classes.length };
-  const described = { architecture, weights, classes, preprocessing: { ...preprocessing }, metadata: { licence } };
-  const stored = [];
-  for (const format of Object.values(FORMATS)) {
-    for (const file of await format.write(described)) {
-      const { sha256, size } = await run.blobs.put(file.bytes);
-      stored.push({ format: format.id, name: file.name, mediaType: file.mediaType, sha256, size });
-    }
+  const described = await describeModel(engine, { ...version, architecture });
+  const stored = await storeFormat(run.blobs, FORMATS[canonicalWeights.format], described);
+  const queue = await run.openQueue();
+  try {
+    await finishRun(run, (tx) => insertVersion(run, { tx, queue }, version, stored));
+  } finally {
+    await queue.close();
   }
-  return stored;
+  await dropCheckpoints(run, run.attempt.jobId);
+}
+
+/** The version with its canonical weights, and the job that writes the rest. */
+async function insertVersion(
+  { attempt, owner }: JobRun<unknown>,
+  { tx, queue }: { tx: Prisma.TransactionClient; queue: Queue },
+  version: NewVersion,
+  stored: StoredFormat,
+): Promise<string> {
+  const line = await takeLine(tx, owner, version);
+  const reference = `${version.model.slug}@${line.label}`;
+  const { format } = canonicalWeights;
+  const files = withArchive(stored, reference, format);
+  await addBlobs(tx, files);
+  const { id } = await tx.version.create({
+    data: {
+      ...line,
+      ...attempt,
+      ...columnsOf(version),
+      card: version.card(reference),
+      artifacts: {
+        create: files.map(({ name, mediaType, sha256 }) => ({ format, name, mediaType, blobSha256: sha256 })),
+      },
+      exports: { create: { format, ...attempt, finishedAt: new Date() } },
+      trainedOn: { create: version.dataSetVersionIds.map((dataSetVersionId) => ({ dataSetVersionId })) },
+    },
+  });
+  const weights = files.find(({ name }) => name === canonicalWeights.name)?.sha256 ?? '';
+  const others = Object.keys(FORMATS).filter((one) => one !== format);
+  await queueExport({ tx, queue }, owner.id, { id, reference, weights }, others);
+  return `Made ${reference}`;
+}
+
+/** The model, made if it is new, with a number and a label that are free as long as the transaction lasts. */
+async function takeLine(tx: Prisma.TransactionClient, owner: JobRun['owner'], { model: line, label }: NewVersion) {
+  await requireModelLine(tx, owner, { slug: line.slug, channels: line.channels, label });
+  const model = await tx.model.upsert({
+    where: { slug: line.slug },
+    create: { ...line, ownerId: owner.id },
+    update: {},
+  });
+  // Two jobs may finish on one line at once: the row lock makes the second one count after the first.
+  await tx.$queryRaw`SELECT 1 FROM "model" WHERE id = ${model.id}::uuid FOR UPDATE`;
+  const newest = await tx.version.findFirst({ where: { modelId: model.id }, orderBy: { ordinal: 'desc' } });
+  const ordinal = (newest?.ordinal ?? 0) + 1;
+  return { modelId: model.id, ordinal, label: label ?? (await freeLabel(tx, model.id, ordinal)) };
+}
+
+function columnsOf({ model, width, classes, preprocessing, weights, licence, baseId, isImported }: NewVersion) {
+  return {
+    baseId,
+    architecture: { channels: model.channels, width, classCount: classes.length, imageSize: preprocessing.size },
+    preprocessing: { ...preprocessing },
+    classes,
+    parameters: countTrained(weights),
+    licence,
+    isImported,
+  };
 }
 
 /** A label somebody chose by hand may already be the next number. */

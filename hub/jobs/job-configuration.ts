@@ -81,17 +81,43 @@ export const importSchema = z.object({
   task: z.string().optional(),
 });
 
+export const exportSchema = z.object({
+  kind: z.literal('EXPORT'),
+  version: z.string(),
+  formats: z.array(z.string()),
+});
+
+export const importWeightsSchema = z.object({
+  kind: z.literal('IMPORT_WEIGHTS'),
+  model: z.string(),
+  title: z.string(),
+  label: z.string().optional(),
+  modality: z.string(),
+  licence: z.string(),
+  /** What the file does not say itself. */
+  classes: z.array(z.string()).optional(),
+  imageSize: z.number().int().min(64).max(1024).optional(),
+  notes: z.string(),
+  upload: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+});
+
 export const configurationSchema = z.discriminatedUnion('kind', [
   pretrainSchema,
   fineTuneSchema,
   benchmarkSchema,
   importSchema,
+  exportSchema,
+  importWeightsSchema,
 ]);
 
 export type PretrainConfiguration = z.infer<typeof pretrainSchema>;
 export type FineTuneConfiguration = z.infer<typeof fineTuneSchema>;
 export type BenchmarkConfiguration = z.infer<typeof benchmarkSchema>;
 export type ImportConfiguration = z.infer<typeof importSchema>;
+export type ExportConfiguration = z.infer<typeof exportSchema>;
+export type ImportWeightsConfiguration = z.infer<typeof importWeightsSchema>;
 export type JobConfiguration = z.infer<typeof configurationSchema>;
 /** As it may be submitted: what has a default may be absent. */
 export type NewJobConfiguration = z.input<typeof configurationSchema>;
@@ -113,6 +139,6 @@ export const optimisationOf = ({
 /** What a job reads, pinned by digest when it is submitted. */
 export interface JobInputs {
   dataSetVersions?: { id: string; reference: string; digest: string }[];
-  /** The version a fine-tune starts from, or the one that is judged. */
+  /** The version a fine-tune starts from, or the one that is judged or exported. */
   version?: { id: string; reference: string; weights: string };
 }

@@ -7,6 +7,7 @@ import type { HubContext } from '../hub-context.ts';
 import { joinLicences } from '../registry/join-licences.ts';
 import { requireSlug } from '../registry/require-model-line.ts';
 import { mayActFor, type Viewer } from '../users/viewer.ts';
+import { findOwnUpload } from './find-own-upload.ts';
 import type { ImportConfiguration } from './job-configuration.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
@@ -80,11 +81,7 @@ async function findSource(hub: HubContext, viewer: Viewer, input: ImportRequest)
       throw new AppError('UNAVAILABLE', 'This hub has no local image data: start it with MEDNET_DATA set.');
     return { type: 'folder', folder: input.folder };
   }
-  const upload = await hub.prisma.upload
-    .findFirst({ where: { id: input.upload ?? '', ownerId: viewer.id } })
-    .catch(() => null);
-  if (!upload)
-    throw new AppError('NOT_FOUND', 'There is no such upload of yours. POST the archive to /files/uploads first.');
+  const upload = await findOwnUpload(hub.prisma, viewer, input.upload ?? '');
   return { type: 'upload', upload: upload.id, sha256: upload.blobSha256 };
 }
 

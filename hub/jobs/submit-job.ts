@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { configurationSchema, type JobInputs, type NewJobConfiguration } from './job-configuration.ts';
+import type { Queue } from './open-queue.ts';
 import { recordEvents } from './record-events.ts';
 
 export interface NewJob {
@@ -20,20 +21,27 @@ export async function submitJob({ prisma, queue }: HubContext, viewer: Viewer, j
     const faults = checked.error.issues.map((issue) => `${issue.path.at(-1)?.toString()}: ${issue.message}`);
     throw new AppError('BAD_INPUT', faults.join('; '));
   }
-  return prisma.$transaction(async (tx) => {
-    const id = randomUUID();
-    await tx.job.create({
-      data: {
-        id,
-        kind: checked.data.kind,
-        title: job.title,
-        configuration: checked.data,
-        inputs: job.inputs as Prisma.InputJsonObject,
-        ownerId: viewer.id,
-        messageId: await queue.send(tx, id),
-      },
-    });
-    await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'QUEUED', message: 'Submitted' } }]);
-    return tx.job.findUniqueOrThrow({ where: { id } });
+  return prisma.$transaction((tx) => insertJob({ tx, queue }, viewer.id, { ...job, configuration: checked.data }));
+}
+
+/** The row and its message, as part of a transaction that does more. The configuration has been checked. */
+export async function insertJob(
+  { tx, queue }: { tx: Prisma.TransactionClient; queue: Queue },
+  ownerId: string,
+  { title, configuration, inputs }: NewJob,
+): Promise<Job> {
+  const id = randomUUID();
+  await tx.job.create({
+    data: {
+      id,
+      kind: configuration.kind,
+      title,
+      configuration,
+      inputs: inputs as Prisma.InputJsonObject,
+      ownerId,
+      messageId: await queue.send(tx, id),
+    },
   });
+  await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'QUEUED', message: 'Submitted' } }]);
+  return tx.job.findUniqueOrThrow({ where: { id } });
 }

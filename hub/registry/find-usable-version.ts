@@ -1,11 +1,12 @@
-/** A version that a job can start from or judge: its shape, and the digest of its weights. */
+/** A version that a job can start from, judge or export: its shape, and the digest of its weights. */
 import { z } from 'zod';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { findVersion } from './find-version.ts';
 
-const canonicalWeights = { format: 'safetensors', name: 'model.safetensors' } as const;
+/** What a training job itself writes; all other formats are made from it. */
+export const canonicalWeights = { format: 'safetensors', name: 'model.safetensors' } as const;
 
 export const architectureSchema = z.object({
   channels: z.union([z.literal(1), z.literal(3)]),
@@ -20,6 +21,7 @@ export interface UsableVersion {
   id: string;
   /** slug@label */
   reference: string;
+  ownerId: string;
   classes: string[];
   architecture: StoredArchitecture;
   /** SHA-256 of its canonical weights. */
@@ -38,6 +40,7 @@ export async function findUsableVersion(
   return {
     id: version.id,
     reference: `${version.model.slug}@${version.label}`,
+    ownerId: version.model.ownerId,
     classes: version.classes,
     architecture: architectureSchema.parse(version.architecture),
     weights: artifact.blobSha256,

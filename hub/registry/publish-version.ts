@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { describeObstacle, readExportState } from '../exports/describe-obstacle.ts';
 import type { HubContext } from '../hub-context.ts';
 import { mayActFor, type Viewer } from '../users/viewer.ts';
 import { findVersion, type VersionRow } from './find-version.ts';
@@ -6,8 +7,9 @@ import { parseReference } from './parse-reference.ts';
 
 /**
  * Makes a version public and immutable for good; publishing it again changes nothing. FORBIDDEN unless it is the
- * viewer's or they are an administrator. What a version needs first is checked by the database, whose refusal is a
- * CONFLICT that says what is missing.
+ * viewer's or they are an administrator; CONFLICT while it is not exported to every format and certified to give the
+ * same in each. All that a version needs is checked by the database as well, whose refusal is a CONFLICT that says what
+ * is missing.
  */
 export async function publishVersion(
   { prisma }: Pick<HubContext, 'prisma'>,
@@ -22,6 +24,8 @@ export async function publishVersion(
     throw new AppError('FORBIDDEN', `Only the owner of ${version.model.slug} publishes its versions.`);
   }
   if (version.publishedAt) return version;
+  const obstacle = describeObstacle(reference, await readExportState(prisma, version.id));
+  if (obstacle) throw new AppError('CONFLICT', obstacle);
   await prisma.version.updateMany({ where: { id: version.id, publishedAt: null }, data: { publishedAt: new Date() } });
   return findVersion(prisma, viewer, reference);
 }

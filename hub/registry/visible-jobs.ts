@@ -7,6 +7,7 @@ export function visibleJobs(viewer: Viewer | null): Prisma.JobWhereInput {
   const published = { publishedAt: { not: null } };
   const open: Prisma.JobWhereInput[] = [
     { attempts: { some: { versions: { some: published } } } },
+    { attempts: { some: { parities: { some: { version: published } } } } },
     { attempts: { some: { evaluations: { some: { version: published } } } } },
   ];
   return { OR: viewer ? [{ ownerId: viewer.id }, ...open] : open };

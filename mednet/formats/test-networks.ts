@@ -6,6 +6,7 @@ import { drawPhantom, PHANTOM_CLASSES, PHANTOM_SIZE } from '../phantom/draw-phan
 import { preprocess } from '../preprocess/preprocess.ts';
 import { makePreprocessing } from '../preprocess/preprocessing.ts';
 import { randomStream } from '../random.ts';
+import { RECIPE_DEFAULTS } from '../training/recipe-defaults.ts';
 import type { LabelledImages, Recipe } from '../training/request.ts';
 import { train } from '../training/train.ts';
 import { writeWeights } from '../weights.ts';
@@ -20,6 +21,7 @@ export interface TestNetwork {
 }
 
 const RECIPE: Recipe = {
+  ...RECIPE_DEFAULTS,
   mode: 'full',
   epochs: 1,
   batchSize: 4,

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
 import type { User } from '../../hub/db/generated/client.ts';
+import { certifyDraft } from '../../test/certify-draft.ts';
 import { testDatabase } from '../../test/databases.ts';
 import { authenticateRequest } from '../authenticate-request.ts';
 import { makeUser } from '../test-registry.ts';
@@ -65,6 +66,7 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
 
   async function addPublished(draft: Draft) {
     const added = await addDraft(draft);
+    await certifyDraft(prisma, added.id);
     await prisma.version.update({ where: { id: added.id }, data: { publishedAt: new Date() } });
     return added;
   }

@@ -5,12 +5,14 @@ import { resumeJob } from '../../hub/jobs/resume-job.ts';
 import { submitBenchmark } from '../../hub/jobs/submit-benchmark.ts';
 import { submitFineTune } from '../../hub/jobs/submit-fine-tune.ts';
 import { submitImport } from '../../hub/jobs/submit-import.ts';
+import { submitImportWeights } from '../../hub/jobs/submit-import-weights.ts';
 import { submitPretrain } from '../../hub/jobs/submit-pretrain.ts';
 import { requireViewer } from '../../hub/users/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
 import { BenchmarkInput } from './benchmark.input.ts';
 import { FineTuneInput } from './fine-tune.input.ts';
 import { ImportInput } from './import.input.ts';
+import { ImportWeightsInput } from './import-weights.input.ts';
 import { JobType } from './job.type.ts';
 import { PretrainInput } from './pretrain.input.ts';
 
@@ -46,6 +48,14 @@ export class JobActionsResolver {
     @Ctx() { hub, viewer }: RequestContext,
   ): Promise<Job> {
     return submitImport(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType, { description: 'Makes a draft version of weights that were trained elsewhere.' })
+  submitWeightsImport(
+    @Arg('input', () => ImportWeightsInput) input: ImportWeightsInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitImportWeights(hub, requireViewer(viewer), input);
   }
 
   @Mutation(() => JobType)

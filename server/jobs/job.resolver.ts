@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import type { Attempt, DataSetVersion, Job, Prisma, User } from '../../hub/db/generated/client.ts';
 import { AppError } from '../../hub/errors.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
+import type { JobInputs } from '../../hub/jobs/job-configuration.ts';
 import type { VersionRow } from '../../hub/registry/find-version.ts';
 import { visibleJobs } from '../../hub/registry/visible-jobs.ts';
 import { mayActFor } from '../../hub/users/viewer.ts';
@@ -87,6 +88,12 @@ export class JobResolver {
   @FieldResolver(() => VersionType, { nullable: true })
   version(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<VersionRow | null> {
     return loaders.versionOfJob.load(id);
+  }
+
+  @FieldResolver(() => VersionType, { nullable: true, description: 'Which it exports.' })
+  exportOf(@Root() { kind, inputs }: Job, @Ctx() { loaders }: RequestContext): Promise<VersionRow | null> | null {
+    const { version } = inputs as unknown as JobInputs;
+    return kind === 'EXPORT' && version ? loaders.version.load(version.id) : null;
   }
 
   @FieldResolver(() => EvaluationType, { nullable: true })

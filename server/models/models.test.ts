@@ -76,6 +76,18 @@ describe('what is not published', () => {
   });
 });
 
+test('a draft tells its owner what it still needs, and nobody else sees it', async () => {
+  await makeVersion(database.prisma, { owner: ada, slug: 'unexported', isExported: false });
+  const query =
+    '{ version(reference: "unexported@0.1") { canPublish publishObstacle exports { format } parity { id } } }';
+  expect((await ask(query, ada)).version).toEqual({
+    canPublish: false,
+    publishObstacle: expect.stringContaining('export it first'),
+    exports: [],
+    parity: [],
+  });
+});
+
 test('a version tells everything about itself, and nothing about single cases', async () => {
   const data = await makeDataSetVersion(database.prisma, ada, 'films');
   const version = await makeVersion(database.prisma, { owner: ada, slug: 'whole', trainedOn: data });
@@ -88,7 +100,9 @@ test('a version tells everything about itself, and nothing about single cases', 
   });
   const query = `{ version(reference: "whole@0.1") {
     reference architecture { channels width classCount imageSize } preprocessing classes parameters card
-    artifacts { format name size sha256 url }
+    artifacts { format name size sha256 url } isImported canPublish publishObstacle exportJob { state }
+    exports { format title state files { name } archive { name } job { state } }
+    parity { format runtime outcome relative absolute reason host }
     evaluations { macroAuc { value low high } perClass { name auc } confusion seed engine task { slug } }
     trainedOn { reference trainCount validationCount testCount classCounts { name train validation } } } }`;
   const answer = await ask(query, ada);
@@ -97,6 +111,11 @@ test('a version tells everything about itself, and nothing about single cases', 
     architecture: { channels: 1, width: 1, classCount: 2, imageSize: 64 },
     card: '# whole',
     artifacts: [{ size: 3_000_000_000, url: '/files/whole/0.1/safetensors/model.safetensors' }],
+    isImported: false,
+    canPublish: true,
+    publishObstacle: null,
+    exportJob: { state: 'SUCCEEDED' },
+    parity: [{ runtime: 'MedNet Hub', outcome: 'PASSED', relative: 1e-7, reason: null, host: 'test' }],
     evaluations: [{ macroAuc: { value: 0.9 }, seed: 7, engine: 'wasm', task: { slug: 'chest-xray' } }],
     trainedOn: [
       {
@@ -110,6 +129,14 @@ test('a version tells everything about itself, and nothing about single cases', 
         ],
       },
     ],
+  });
+  expect(answer.version.exports[0]).toEqual({
+    format: 'safetensors',
+    title: 'safetensors',
+    state: 'SUCCEEDED',
+    files: [{ name: 'model.safetensors' }],
+    archive: null,
+    job: { state: 'SUCCEEDED' },
   });
   const names = Object.keys(schema.getTypeMap());
   expect(names).not.toContain('Case');
@@ -164,7 +191,7 @@ test('a nested list takes as many statements for eight models as for two', async
     await makeEvaluation(database.prisma, { ...judged, dataSetVersion });
   }
   const query = `query Q($first: Int!) { models(first: $first, search: "many-") { edges { node {
-    owner { name } latest { label } versions { card reference base { reference } artifacts { url size }
+    owner { name } latest { label } versions { card reference canPublish exports { state } base { reference } artifacts { url size }
       job { title owner { name } attempts { number } events { sequence } version { label } queuePosition engine }
       evaluations { engine job { id } version { label } task { slug dataSetVersion { testCount } } }
       trainedOn { trainCount dataSet { slug owner { name } versions { testCount } } } } } } } }`;

@@ -1,4 +1,5 @@
-import type { PrismaClient } from '../../hub/db/generated/client.ts';
+import type { Job, PrismaClient } from '../../hub/db/generated/client.ts';
+import type { JobInputs } from '../../hub/jobs/job-configuration.ts';
 import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import type { Viewer } from '../../hub/users/viewer.ts';
 import { loadMany, loadOne } from '../batch.ts';
@@ -35,6 +36,18 @@ export function createVersionLoaders(prisma: PrismaClient, viewer: Viewer | null
         }),
       (artifact) => artifact.versionId,
     ),
+    exportsOfVersion: loadMany(
+      (ids) => prisma.export.findMany({ where: { versionId: { in: ids } }, orderBy: { format: 'asc' } }),
+      (one) => one.versionId,
+    ),
+    parityOfVersion: loadMany(
+      (ids) => prisma.parity.findMany({ where: { versionId: { in: ids } }, orderBy: { id: 'asc' } }),
+      (line) => line.versionId,
+    ),
+    exportJobsOfVersion: loadMany(
+      (ids) => findExportJobs(prisma, ids),
+      (job) => readSubject(job.inputs),
+    ),
     evaluationsOfVersion: loadMany(
       (ids) =>
         prisma.evaluation.findMany({
@@ -54,4 +67,14 @@ export function createVersionLoaders(prisma: PrismaClient, viewer: Viewer | null
       (row) => row.versionId,
     ),
   };
+}
+
+/** The oldest first. A job says which version it is about in what it reads. */
+function findExportJobs(prisma: PrismaClient, versionIds: string[]): Promise<Job[]> {
+  const about = versionIds.map((id) => ({ inputs: { path: ['version', 'id'], equals: id } }));
+  return prisma.job.findMany({ where: { kind: 'EXPORT', OR: about }, orderBy: { createdAt: 'asc' } });
+}
+
+function readSubject(inputs: unknown): string {
+  return (inputs as JobInputs).version?.id ?? '';
 }

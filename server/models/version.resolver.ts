@@ -1,15 +1,20 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Artifact, Job, Model } from '../../hub/db/generated/client.ts';
+import type { Artifact, Export, Job, Model, Parity } from '../../hub/db/generated/client.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
+import { describeObstacle } from '../../hub/exports/describe-obstacle.ts';
+import { requestExport } from '../../hub/exports/request-export.ts';
 import { findVersion, type VersionRow } from '../../hub/registry/find-version.ts';
 import { publishVersion } from '../../hub/registry/publish-version.ts';
 import { mayActFor, requireViewer } from '../../hub/users/viewer.ts';
+import { FORMATS } from '../../mednet/formats/index.ts';
 import { EvaluationType } from '../boards/evaluation.type.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
 import { JobType } from '../jobs/job.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import { ArtifactType } from './artifact.type.ts';
+import { ExportType } from './export.type.ts';
 import { ModelType } from './model.type.ts';
+import { ParityType } from './parity.type.ts';
 import { VersionType } from './version.type.ts';
 
 @Resolver(() => VersionType)
@@ -31,6 +36,16 @@ export class VersionResolver {
     @Ctx() { hub, viewer }: RequestContext,
   ): Promise<VersionRow> {
     return publishVersion(hub, requireViewer(viewer), reference);
+  }
+
+  @Mutation(() => JobType, {
+    description: 'Queues what a version lacks: its files in new formats, or its parity certificate. Once for each.',
+  })
+  exportVersion(
+    @Arg('reference', () => String) reference: string,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return requestExport(hub, requireViewer(viewer), reference);
   }
 
   @FieldResolver(() => String, { description: 'slug@label, as in gray-mednet@0.1' })
@@ -58,6 +73,26 @@ export class VersionResolver {
     return loaders.artifactsOfVersion.load(id);
   }
 
+  @FieldResolver(() => [ExportType], { description: 'Every format of the version, there or still to come.' })
+  async exports(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Export[]> {
+    const order = Object.keys(FORMATS);
+    const exports = await loaders.exportsOfVersion.load(id);
+    return exports.toSorted((a, b) => order.indexOf(a.format) - order.indexOf(b.format));
+  }
+
+  @FieldResolver(() => JobType, { nullable: true, description: 'The newest job that exports and certifies it.' })
+  async exportJob(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Job | null> {
+    const newest = (await loaders.exportJobsOfVersion.load(id)).at(-1);
+    return newest ? loaders.job.load(newest.id) : null;
+  }
+
+  @FieldResolver(() => [ParityType], {
+    description: 'The certificate that its files give the same in every runtime that was there to be asked.',
+  })
+  parity(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Parity[]> {
+    return loaders.parityOfVersion.load(id);
+  }
+
   @FieldResolver(() => [EvaluationType])
   evaluations(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<EvaluationRow[]> {
     return loaders.evaluationsOfVersion.load(id);
@@ -74,8 +109,27 @@ export class VersionResolver {
   }
 
   @FieldResolver(() => Boolean)
-  async canPublish(@Root() version: VersionRow, @Ctx() { viewer, loaders }: RequestContext): Promise<boolean> {
-    if (version.publishedAt || !mayActFor(viewer, version.model.ownerId)) return false;
-    return !version.baseId || Boolean((await loaders.version.load(version.baseId))?.publishedAt);
+  async canPublish(@Root() version: VersionRow, @Ctx() context: RequestContext): Promise<boolean> {
+    const isOwn = !version.publishedAt && mayActFor(context.viewer, version.model.ownerId);
+    return isOwn && !(await this.publishObstacle(version, context));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'For its owner: what a draft still needs before it can be published, and which job to look at.',
+  })
+  async publishObstacle(
+    @Root() { id, baseId, label, model, publishedAt }: VersionRow,
+    @Ctx() { viewer, loaders }: RequestContext,
+  ): Promise<string | undefined> {
+    if (publishedAt || !mayActFor(viewer, model.ownerId)) return undefined;
+    const isAboveDraft = baseId && !(await loaders.version.load(baseId))?.publishedAt;
+    if (isAboveDraft) return 'Publish the base of this version first.';
+    const [exports, parities, jobs] = await Promise.all([
+      loaders.exportsOfVersion.load(id),
+      loaders.parityOfVersion.load(id),
+      loaders.exportJobsOfVersion.load(id),
+    ]);
+    return describeObstacle(`${model.slug}@${label}`, { exports, parities, job: jobs.at(-1) });
   }
 }

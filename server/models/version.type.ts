@@ -43,6 +43,11 @@ export class VersionType {
   @Field(() => String)
   licence!: string;
 
+  @Field(() => Boolean, {
+    description: 'Trained elsewhere: what it was trained on, and from which weights, is unknown to the hub.',
+  })
+  isImported!: boolean;
+
   @Field(() => DateTime)
   createdAt!: Date;
 

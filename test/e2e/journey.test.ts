@@ -76,9 +76,11 @@ describe.skipIf(!findChromium())('the main journey', () => {
     await succeeded();
   });
 
-  it('publishes the version', { timeout: patience }, async () => {
+  it('publishes the version once it is exported to every format', { timeout: patience }, async () => {
     await page.goto(`${hub.address}/models/journey/1`);
-    await page.getByLabel('I want it public for good').check();
+    // The page asks again by itself while the export goes on.
+    await page.getByLabel('I want it public for good').check({ timeout: patience });
+    await page.getByRole('region', { name: 'Parity certificate' }).last().getByText('The same').first().waitFor();
     await page.getByRole('button', { name: 'Publish journey@1' }).click();
     await page.getByText('Not published yet').waitFor({ state: 'detached' });
   });

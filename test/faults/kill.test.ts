@@ -51,7 +51,19 @@ async function ended(id: string): Promise<JobState> {
   }
 }
 
+/** The last version is exported before the next job begins, so that a strike hits what it means to. */
+async function exported(): Promise<void> {
+  const document = '{ queued: jobs(state: QUEUED) { totalCount } running: jobs(state: RUNNING) { totalCount } }';
+  type Counts = Record<'queued' | 'running', { totalCount: number }>;
+  for (;;) {
+    const { queued, running } = await hub.query<Counts>(document);
+    if (queued.totalCount + running.totalCount === 0) return;
+    await delay(200);
+  }
+}
+
 async function fineTune(model: string): Promise<string> {
+  await exported();
   const document = 'mutation ($input: FineTuneInput!) { submitFineTune(input: $input) { id } }';
   const { submitFineTune } = await hub.query<{ submitFineTune: { id: string } }>(document, {
     input: { model, ...recipe },

@@ -1,18 +1,16 @@
 import { formatBytes } from '../format/format-bytes.ts';
-import type { VersionQuery } from '../graphql/generated/graphql.ts';
+import type { ArtifactRowFragment } from '../graphql/generated/graphql.ts';
 import { buttonStyle } from './button-style.ts';
 import { Digest } from './digest.tsx';
 import { Table } from './table.tsx';
 
-type Artifact = NonNullable<VersionQuery['version']>['artifacts'][number];
-
-export function ArtifactTable({ artifacts }: { artifacts: Artifact[] }) {
+/** Files of one format. */
+export function ArtifactTable({ artifacts, label }: { artifacts: ArtifactRowFragment[]; label: string }) {
   return (
     <Table
-      label="Files"
+      label={label}
       head={[
         'File',
-        'Format',
         'Size',
         'SHA-256',
         <span key="get" className="sr-only">
@@ -23,7 +21,6 @@ export function ArtifactTable({ artifacts }: { artifacts: Artifact[] }) {
       {artifacts.map((artifact) => (
         <tr key={artifact.id}>
           <td className="font-mono text-xs">{artifact.name}</td>
-          <td>{artifact.format}</td>
           <td className="whitespace-nowrap">{formatBytes(artifact.size)}</td>
           <td>
             <Digest sha256={artifact.sha256} of={artifact.name} />

@@ -47,7 +47,13 @@ export function ImportForm({ tasks, task, isAdmin }: Props) {
           </label>
         ))}
       </fieldset>
-      {origin === 'upload' && <UploadField />}
+      {origin === 'upload' && (
+        <UploadField
+          label="Zip file"
+          accept=".zip,application/zip"
+          hint="One folder per class, or train, val and test with a folder per class in each. PNG and JPEG images."
+        />
+      )}
       {origin === 'folder' && (
         <TextField
           name="folder"

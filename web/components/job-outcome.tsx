@@ -6,6 +6,7 @@ import { TextLink } from './text-link.tsx';
 /** What came of the job: the error and what to do, or links to its results. */
 export function JobOutcome({ job }: { job: JobPartsFragment }) {
   const { version, evaluation, dataSetVersion } = job;
+  const exported = job.state === 'SUCCEEDED' ? job.exportOf : undefined;
   return (
     <>
       {job.error && (
@@ -17,7 +18,7 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
           </p>
         </Notice>
       )}
-      {(version || evaluation || dataSetVersion) && (
+      {(version || exported || evaluation || dataSetVersion) && (
         <Notice tone="good" title="Result">
           <ul className="mt-0.5 space-y-0.5">
             {version && (
@@ -34,6 +35,14 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
                     </TextLink>
                   </>
                 )}
+              </li>
+            )}
+            {exported && (
+              <li>
+                <TextLink href={`/models/${exported.model.slug}/${exported.label}`}>
+                  {exported.model.title} {exported.label}
+                </TextLink>{' '}
+                in every format, with its parity certificate
               </li>
             )}
             {evaluation && (

@@ -5,6 +5,7 @@ import { ModelHeaderDocument, type ModelHeaderQuery, VersionDocument } from '../
 import { Badge } from './badge.tsx';
 import { ButtonLink } from './button-link.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { ObstacleNotice } from './obstacle-notice.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { ProblemState } from './problem-state.tsx';
 import { PublishButton } from './publish-button.tsx';
@@ -31,6 +32,11 @@ export async function ModelPage({ slug, label }: { slug: string; label?: string 
   return (
     <>
       <ModelHeading model={model} version={version} />
+      {version.publishObstacle && (
+        <div className="mb-8">
+          <ObstacleNotice reference={version.reference} obstacle={version.publishObstacle} />
+        </div>
+      )}
       {version.canPublish && (
         <div className="mb-8">
           <PublishButton reference={version.reference} />
@@ -63,6 +69,11 @@ function ModelHeading({ model, version }: { model: Model; version?: VersionDetai
           <p className="mt-2 flex flex-wrap items-center gap-1.5 text-sm text-faint">
             <Badge>{channelsWord(model.channels)}</Badge>
             {model.modality && <Badge>{model.modality}</Badge>}
+            {version?.isImported && (
+              <Badge tone="warn" title="The hub did not see the data.">
+                Trained elsewhere
+              </Badge>
+            )}
             {version && <StageBadge stage={version.stage} isPublished={!!version.publishedAt} />}
             <span>by {model.owner.name}</span>
           </p>

@@ -1,6 +1,12 @@
 import Link from 'next/link';
 
-const kinds = { 'fine-tune': 'Fine-tune', benchmark: 'Benchmark', import: 'Import', pretrain: 'Pretrain' };
+const kinds = {
+  'fine-tune': 'Fine-tune',
+  benchmark: 'Benchmark',
+  import: 'Import',
+  weights: 'Import weights',
+  pretrain: 'Pretrain',
+};
 
 export type NewJob = keyof typeof kinds;
 

@@ -7,7 +7,8 @@ import { TextLink } from './text-link.tsx';
 
 type TrainedOn = NonNullable<VersionQuery['version']>['trainedOn'];
 
-export function TrainedOnTable({ dataSets }: { dataSets: TrainedOn }) {
+export function TrainedOnTable({ dataSets, isImported }: { dataSets: TrainedOn; isImported: boolean }) {
+  if (isImported) return <EmptyState title="Trained elsewhere: the hub did not see the data" />;
   if (dataSets.length === 0) return <EmptyState title="No data set is recorded for this version" />;
   return (
     <Table label="Trained on" head={['Data set', 'Version', 'Licence', 'Training cases', 'Validation cases']}>

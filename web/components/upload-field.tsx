@@ -8,8 +8,15 @@ import { controlStyle } from './control-style.ts';
 import { Field } from './field.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 
-/** Sends the chosen zip at once, shows how far it is, and puts the upload's id into the form. */
-export function UploadField() {
+interface Props {
+  label: string;
+  hint: string;
+  /** Which files are offered. */
+  accept: string;
+}
+
+/** Sends the chosen file at once, shows how far it is, and puts the upload's id into the form. */
+export function UploadField({ label, hint, accept }: Props) {
   const [upload, setUpload] = useState<Upload>();
   const cancel = useRef<() => void>(undefined);
   useEffect(() => () => cancel.current?.(), []);
@@ -20,16 +27,12 @@ export function UploadField() {
     if (file) cancel.current = uploadArchive(file, setUpload);
   };
   return (
-    <Field
-      label="Zip file"
-      htmlFor="archive"
-      hint="One folder per class, or train, val and test with a folder per class in each. PNG and JPEG images."
-    >
+    <Field label={label} htmlFor="archive" hint={hint}>
       <input
         id="archive"
         type="file"
         required
-        accept=".zip,application/zip"
+        accept={accept}
         aria-describedby="archive-hint"
         className={controlStyle}
         onChange={(event) => start(event.target.files?.[0])}

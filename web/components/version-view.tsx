@@ -1,16 +1,20 @@
 import { formatMinute } from '../format/format-date.ts';
 import { formatCount } from '../format/format-number.ts';
-import { writeLoadLines } from '../format/load-lines.ts';
+import { writeUsageLines } from '../format/usage-lines.ts';
 import { channelsWord } from '../format/words.ts';
 import type { VersionQuery } from '../graphql/generated/graphql.ts';
 import { readOrigin } from '../session/read-origin.ts';
-import { ArtifactTable } from './artifact-table.tsx';
 import { CodeBlock } from './code-block.tsx';
+import { CodeTabs } from './code-tabs.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Facts } from './facts.tsx';
+import { FileLists } from './file-lists.tsx';
+import { FormatTable } from './format-table.tsx';
 import { Lineage } from './lineage.tsx';
 import { Markdown } from './markdown.tsx';
 import { Panel } from './panel.tsx';
+import { ParityTable } from './parity-table.tsx';
+import { RefreshWhile } from './refresh-while.tsx';
 import { ScoreTable } from './score-table.tsx';
 import { Section } from './section.tsx';
 import { TextLink } from './text-link.tsx';
@@ -20,7 +24,8 @@ export type VersionDetails = NonNullable<VersionQuery['version']>;
 
 /** Everything about one version, in the order in which a reader decides: card, scores, files, where it comes from. */
 export async function VersionView({ version }: { version: VersionDetails }) {
-  const lines = writeLoadLines(version.artifacts, await readOrigin());
+  const isUnderWay = version.exportJob?.state === 'QUEUED' || version.exportJob?.state === 'RUNNING';
+  const lines = writeUsageLines(version, version.model.slug, await readOrigin());
   return (
     <>
       <div className="mb-10 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -42,27 +47,43 @@ export async function VersionView({ version }: { version: VersionDetails }) {
           </EmptyState>
         )}
       </Section>
-      <Section title="Files" lead="Interrupted downloads resume; check the SHA-256 afterwards.">
-        {version.artifacts.length > 0 ? (
-          <ArtifactTable artifacts={version.artifacts} />
-        ) : (
-          <EmptyState title="No files yet" />
-        )}
-      </Section>
       {lines.length > 0 && (
-        <Section title="Load it">
-          <div className="grid gap-4">
-            {lines.map((line) => (
-              <CodeBlock key={line.title + line.code} {...line} />
-            ))}
-          </div>
+        <Section
+          title="Use it"
+          lead={
+            version.publishedAt
+              ? 'Whole programs for a fresh folder: they download what they need and print what the model makes of an image.'
+              : 'Whole programs for a fresh folder. They work once the version is published: until then, its files need your token.'
+          }
+        >
+          <CodeTabs label="Frameworks" tabs={lines} />
         </Section>
       )}
+      <Section
+        title="Formats"
+        lead="The same weights in each, with images, the answers they must give, and a script that checks both."
+      >
+        {isUnderWay && <RefreshWhile />}
+        <FormatTable exports={version.exports} />
+      </Section>
+      <Section
+        title="Parity certificate"
+        lead="Before a version is published, the hub gives three images to its files in every runtime that it finds, and compares the outputs before softmax (logits) with its own. A difference of more than 10⁻⁵ of the largest logit is a failure, and such a version cannot be published."
+      >
+        {version.parity.length > 0 ? (
+          <ParityTable parity={version.parity} exports={version.exports} />
+        ) : (
+          <EmptyState title="Not certified yet">It is the last step of the export.</EmptyState>
+        )}
+      </Section>
+      <Section title="Files" lead="Interrupted downloads resume; check the SHA-256 afterwards.">
+        <FileLists exports={version.exports} />
+      </Section>
       <Section title="Trained on">
-        <TrainedOnTable dataSets={version.trainedOn} />
+        <TrainedOnTable dataSets={version.trainedOn} isImported={version.isImported} />
       </Section>
       <Section title="Base">
-        <Lineage base={version.base ?? undefined} />
+        <Lineage base={version.base ?? undefined} isImported={version.isImported} />
       </Section>
       <Section title="Preprocessing" lead="What the weights expect of an image, as data; every export follows it.">
         <CodeBlock title="preprocessing.json" code={JSON.stringify(version.preprocessing, null, 2)} />
@@ -84,6 +105,7 @@ function VersionFacts({ version }: { version: VersionDetails }) {
         Classes: version.classes.join(', '),
         Published: version.publishedAt ? formatMinute(version.publishedAt) : 'Not published',
         Made: formatMinute(version.createdAt),
+        Origin: version.isImported ? 'Trained elsewhere; imported' : undefined,
         Job: version.job && <TextLink href={`/jobs/${version.job.id}`}>{version.job.title}</TextLink>,
       }}
     />

@@ -1,11 +1,13 @@
 /** The platform's words for what the API names in capitals. */
-import type { JobKind, JobState, Mark, Stage, Track } from '../graphql/generated/graphql.ts';
+import type { JobKind, JobState, Mark, ParityOutcome, Stage, Track } from '../graphql/generated/graphql.ts';
 
 export const kindWords: Record<JobKind, string> = {
   PRETRAIN: 'Pretrain',
   FINE_TUNE: 'Fine-tune',
   BENCHMARK: 'Benchmark',
   IMPORT: 'Import',
+  EXPORT: 'Export',
+  IMPORT_WEIGHTS: 'Import weights',
 };
 
 export const stateWords: Record<JobState, string> = {
@@ -14,6 +16,12 @@ export const stateWords: Record<JobState, string> = {
   SUCCEEDED: 'Succeeded',
   FAILED: 'Failed',
   CANCELLED: 'Cancelled',
+};
+
+export const parityWords: Record<ParityOutcome, string> = {
+  PASSED: 'The same',
+  FAILED: 'Not the same',
+  SKIPPED: 'Not tried',
 };
 
 export const stageWords: Record<Stage, string> = { PREVIEW: 'Preview', RELEASE: 'Release' };

@@ -16,7 +16,7 @@ export function uploadArchive(file: File, report: (upload: Upload) => void): () 
   const request = new XMLHttpRequest();
   const progress = { sent: 0, total: file.size };
   request.open('POST', '/files/uploads');
-  request.setRequestHeader('content-type', 'application/zip');
+  request.setRequestHeader('content-type', 'application/octet-stream');
   request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
   request.upload.addEventListener('progress', ({ loaded }) => {
     progress.sent = loaded;

@@ -49,7 +49,7 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
         dataSetVersionId: data.id,
         ...attempt,
         track: 'FINE_TUNED',
-        mark: 'HUB_RUN',
+        mark: version.isImported ? 'HUB_SCORED' : 'HUB_RUN',
         metrics: metrics as unknown as Prisma.InputJsonObject,
         macroAuc: metrics.macroAuc.value,
         caseCount: cases.length,

@@ -30,7 +30,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const licence = joinLicences([data.dataSet.licence, ...(baseRow ? [baseRow.licence] : [])]);
   const { slug, title } = { slug: configuration.model, title: configuration.title };
   const from = inputs.version?.reference ?? 'scratch';
-  await writeVersion(run, {
+  await writeVersion(run, engine, {
     model: {
       slug,
       title,

@@ -1,8 +1,10 @@
 /** The kinds of job. Adding one is a file and a line. */
 import type { JobRun } from '../job-run.ts';
 import { benchmark } from './benchmark.ts';
+import { exportVersion } from './export.ts';
 import { fineTune } from './fine-tune.ts';
 import { importDataSet } from './import-data-set.ts';
+import { importWeights } from './import-weights.ts';
 import { pretrain } from './pretrain.ts';
 
 export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
@@ -16,5 +18,9 @@ export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return benchmark({ ...run, configuration });
     case 'IMPORT':
       return importDataSet({ ...run, configuration });
+    case 'EXPORT':
+      return exportVersion({ ...run, configuration });
+    case 'IMPORT_WEIGHTS':
+      return importWeights({ ...run, configuration });
   }
 }

@@ -26,7 +26,7 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   if (result.isStopped) return 'stopped';
   const licence = joinLicences(data.map((set) => set.dataSet.licence));
   const kind = channels === 1 ? 'gray' : 'colour';
-  await writeVersion(run, {
+  await writeVersion(run, engine, {
     model: {
       slug,
       title,

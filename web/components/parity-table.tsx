@@ -1,0 +1,50 @@
+import { formatMinute } from '../format/format-date.ts';
+import { parityWords } from '../format/words.ts';
+import type { ParityOutcome, VersionQuery } from '../graphql/generated/graphql.ts';
+import { Badge, type Tone } from './badge.tsx';
+import { Table } from './table.tsx';
+
+type Version = NonNullable<VersionQuery['version']>;
+
+const tones: Record<ParityOutcome, Tone> = { PASSED: 'good', FAILED: 'bad', SKIPPED: 'plain' };
+const head = ['Format', 'Runtime', 'Result', 'Largest difference, relative', 'Absolute', 'Checked'];
+
+/** The certificate: what each runtime made of the golden images. */
+export function ParityTable({ parity, exports }: Pick<Version, 'parity' | 'exports'>) {
+  const titles = new Map(exports.map(({ format, title }) => [format, title]));
+  return (
+    <Table label="Parity certificate" head={head}>
+      {parity.map((line) => (
+        <tr key={line.id}>
+          <th scope="row" className="font-medium whitespace-nowrap">
+            {titles.get(line.format) ?? line.format}
+          </th>
+          <td className="min-w-40">
+            {line.runtime} {line.runtimeVersion && <span className="text-faint">{line.runtimeVersion}</span>}
+          </td>
+          <td className="min-w-28">
+            <Badge tone={tones[line.outcome]}>{parityWords[line.outcome]}</Badge>
+            {line.reason && <p className="mt-1 max-w-sm text-xs text-soft">{line.reason}</p>}
+          </td>
+          <td className="whitespace-nowrap tabular-nums">{formatDifference(line.relative)}</td>
+          <td className="whitespace-nowrap tabular-nums">{formatDifference(line.absolute)}</td>
+          <td className="whitespace-nowrap">
+            {formatMinute(line.at)} <span className="text-faint">on {line.host}</span>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** 3.2e-7 as people write it; nothing where nothing was measured. */
+function formatDifference(value: number | null): string {
+  if (value === null) return '–';
+  if (value === 0) return 'none';
+  const [digits, power] = value.toExponential(1).split('e');
+  return `${digits} × 10${[...String(Number(power))].map((character) => superscripts[character]).join('')}`;
+}
+
+const superscripts: Record<string, string> = Object.fromEntries(
+  [...'-0123456789'].map((character, index) => [character, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][index] ?? '']),
+);
