@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { Client } from 'minio';
+import type { BucketItemStat, Client } from 'minio';
 import type { S3Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { BlobMeter } from './blob-meter.ts';
-import type { BlobStore, ByteRange, PutOptions, StoredBlob } from './blob-store.ts';
+import type { BlobStore, ByteRange, ListedBlob, PutOptions, StoredBlob } from './blob-store.ts';
 import { cutParts } from './cut-parts.ts';
 import { requireRange } from './require-range.ts';
-import { requireSha256 } from './require-sha256.ts';
+import { isSha256, requireSha256 } from './require-sha256.ts';
 import { createS3Client } from './s3-client.ts';
 import { onS3 } from './s3-error.ts';
 import { STAGING, StagedUpload } from './staged-upload.ts';
 import { sweepStaging } from './sweep-staging.ts';
 import { verifyDigest } from './verify-digest.ts';
 
+const BLOBS = 'blobs/';
 const MiB = 1024 * 1024;
 const STAGED_HOURS = 24;
 
@@ -68,23 +69,40 @@ export class S3BlobStore implements BlobStore {
     return verifyDigest(await this.#send(() => this.#client.getObject(this.#bucket, key)), sha256);
   }
 
+  async *chunks(sha256: string, range?: ByteRange): AsyncGenerator<Buffer> {
+    yield* await this.open(sha256, range);
+  }
+
   async read(sha256: string): Promise<Buffer> {
     return Buffer.concat(await (await this.open(sha256)).toArray());
   }
 
   async size(sha256: string): Promise<number | undefined> {
-    const key = this.#key(sha256);
+    return (await this.#stat(this.#key(sha256)))?.size;
+  }
+
+  async #stat(key: string): Promise<BucketItemStat | undefined> {
     try {
-      return (await this.#send(() => this.#client.statObject(this.#bucket, key))).size;
+      return await this.#send(() => this.#client.statObject(this.#bucket, key));
     } catch (error) {
       if (error instanceof AppError && error.code === 'NOT_FOUND') return undefined;
       throw error;
     }
   }
 
-  async remove(sha256: string): Promise<void> {
+  async remove(sha256: string, writtenBefore?: Date): Promise<boolean> {
     const key = this.#key(sha256);
+    const found = await this.#stat(key);
+    if (!found || (writtenBefore && found.lastModified >= writtenBefore)) return false;
     await this.#send(() => this.#client.removeObject(this.#bucket, key));
+    return true;
+  }
+
+  async *list(): AsyncGenerator<ListedBlob> {
+    for await (const { name = '', size, lastModified } of this.#client.listObjectsV2(this.#bucket, BLOBS, true)) {
+      const sha256 = name.slice(BLOBS.length);
+      if (isSha256(sha256)) yield { sha256, size, writtenAt: lastModified };
+    }
   }
 
   async check(): Promise<void> {
@@ -130,6 +148,6 @@ export class S3BlobStore implements BlobStore {
   }
 
   #key(sha256: string): string {
-    return `blobs/${requireSha256(sha256)}`;
+    return `${BLOBS}${requireSha256(sha256)}`;
   }
 }

@@ -33,6 +33,8 @@ export interface ModelFile {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
+  /** Byte offsets, ascending, at which a tensor ends: where the file may be divided for storage. */
+  cuts?: number[];
 }
 
 export interface Format {

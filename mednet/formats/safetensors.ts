@@ -1,6 +1,7 @@
 import { checkClasses, type Format, jsonFile, type ModelPackage } from './format.ts';
 import { readConfig, toConfig } from './model-config.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors-file.ts';
+import { tensorEnds } from './tensor-ends.ts';
 
 /** model.safetensors with the weights under their own names (kernels [height, width, in, out]), and config.json. */
 export const safetensors: Format = {
@@ -9,8 +10,11 @@ export const safetensors: Format = {
   async write(model) {
     checkClasses(model);
     const bytes = encodeSafetensors(model.weights, { ...model.metadata, kernel_layout: 'HWIO' });
+    const lengths = Array.from(model.weights.values(), ({ data }) => data.byteLength);
+    const header = bytes.length - lengths.reduce((sum, length) => sum + length, 0);
+    const cuts = tensorEnds(header, lengths);
     return [
-      { name: 'model.safetensors', mediaType: 'application/octet-stream', bytes },
+      { name: 'model.safetensors', mediaType: 'application/octet-stream', bytes, cuts },
       jsonFile('config.json', toConfig(model)),
     ];
   },

@@ -5,6 +5,7 @@ import { chooseEngine } from '../engines/index.ts';
 import { checkWeights, type Weights } from '../weights.ts';
 import { checkClasses, type Format, type JsonValue, jsonFile, type ModelFile } from './format.ts';
 import { toConfig } from './model-config.ts';
+import { tensorEnds } from './tensor-ends.ts';
 
 /** What TensorFlow's own converter uses: small enough for browsers to cache. */
 const SHARD_BYTES = 4 * 1024 * 1024;
@@ -22,7 +23,8 @@ export const tfjs: Format = {
     network.dispose();
     checkWeights(model.weights, expected);
     const specs = expected.map(({ name, shape }): io.WeightsManifestEntry => ({ name, shape, dtype: 'float32' }));
-    const shards = cutShards(joinData(model.weights, specs));
+    const lengths = specs.map(({ name }) => (model.weights.get(name) as { data: Float32Array }).data.byteLength);
+    const shards = cutShards(joinData(model.weights, specs), tensorEnds(0, lengths));
     const manifest = { paths: shards.map(({ name }) => name), weights: specs as unknown as JsonValue };
     const description: JsonValue = {
       format: 'layers-model',
@@ -47,11 +49,15 @@ function joinData(weights: Weights, specs: io.WeightsManifestEntry[]): Uint8Arra
   return bytes;
 }
 
-function cutShards(bytes: Uint8Array): ModelFile[] {
+function cutShards(bytes: Uint8Array, ends: number[]): ModelFile[] {
   const count = Math.ceil(bytes.length / SHARD_BYTES);
-  return Array.from({ length: count }, (_, index) => ({
-    name: `group1-shard${index + 1}of${count}.bin`,
-    mediaType: 'application/octet-stream',
-    bytes: bytes.slice(index * SHARD_BYTES, (index + 1) * SHARD_BYTES),
-  }));
+  return Array.from({ length: count }, (_, index) => {
+    const [start, end] = [index * SHARD_BYTES, (index + 1) * SHARD_BYTES];
+    return {
+      name: `group1-shard${index + 1}of${count}.bin`,
+      mediaType: 'application/octet-stream',
+      bytes: bytes.slice(start, end),
+      cuts: ends.filter((at) => at > start && at < end).map((at) => at - start),
+    };
+  });
 }

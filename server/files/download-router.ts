@@ -1,13 +1,14 @@
-import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
-import type { BlobStore, ByteRange } from '../../hub/blobs/blob-store.ts';
+import type { ByteRange } from '../../hub/blobs/blob-store.ts';
+import { contentChunks } from '../../hub/blobs/content.ts';
 import { AppError } from '../../hub/errors.ts';
 import { log } from '../../hub/log.ts';
 import { mayActFor } from '../../hub/users/viewer.ts';
 import { chooseAnswer } from './choose-answer.ts';
+import { describeContent } from './describe-content.ts';
 import type { FileRoutes } from './file-routes.ts';
 import { type ArtifactAddress, type FoundArtifact, findArtifact } from './find-artifact.ts';
-import { openArtifact } from './open-artifact.ts';
+import { sendChunks } from './send-chunks.ts';
 import { sendFileError } from './send-error.ts';
 
 const ADDRESS = '/files/:model/:label/:format/:name';
@@ -52,17 +53,22 @@ async function sendArtifact(routes: FileRoutes, request: ArtifactRequest, respon
   } else if (request.method === 'HEAD') {
     describeContent(response, file).end();
   } else {
-    await sendContent(routes.blobs, file, range, response);
+    await sendContent(routes, file, range, response);
   }
 }
 
-async function sendContent(blobs: BlobStore, file: FoundArtifact, range: ByteRange | undefined, response: Response) {
-  const content = await openArtifact(blobs, file.sha256, range);
-  describeContent(response, file, range);
-  await pipeline(content, response).catch((error: NodeJS.ErrnoException) => {
-    // The connection is closed by now, so that the client does not take what it has for the whole.
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error({ err: error, file: file.name }, 'a download broke off');
-  });
+async function sendContent(routes: FileRoutes, file: FoundArtifact, range: ByteRange | undefined, response: Response) {
+  const chunks = contentChunks(routes, file.sha256, range);
+  try {
+    await sendChunks(chunks, response, () => describeContent(response, file, range));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAVAILABLE') throw error;
+    // The registry says that the bytes are there. That they are not is the hub's fault, not the reader's.
+    log.error({ err: error, file: file.name, sha256: file.sha256 }, 'a registered file is missing or damaged');
+    throw new AppError('INTERNAL', `The file is damaged in the hub (${file.sha256}): tell its administrator.`, {
+      cause: error,
+    });
+  }
 }
 
 function sharingHeaders(isPublished: boolean): Record<string, string> {
@@ -72,16 +78,4 @@ function sharingHeaders(isPublished: boolean): Record<string, string> {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': EXPOSED,
   };
-}
-
-function describeContent(response: Response, file: FoundArtifact, range?: ByteRange): Response {
-  if (range) response.set('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`);
-  // Also sets a type, by the ending of the name; the one on record then replaces it.
-  return response.attachment(file.name).set({
-    'Accept-Ranges': 'bytes',
-    'Content-Length': String(range ? range.end - range.start + 1 : file.size),
-    'Content-Type': file.mediaType,
-    'Repr-Digest': `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`,
-    'X-Content-Type-Options': 'nosniff',
-  });
 }
