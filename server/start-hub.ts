@@ -21,6 +21,7 @@ import { listenHttp } from './listen.ts';
 import { checkReadiness } from './readiness.ts';
 import { buildHubSchema } from './schema.ts';
 import { openSite, type Site } from './site.ts';
+import { startUpkeep } from './upkeep.ts';
 import { prepareWorkers, type Workers } from './workers.ts';
 
 const workerProgram = fileURLToPath(new URL('../worker/main.ts', import.meta.url));
@@ -117,6 +118,8 @@ async function serve(
   const { port, address } = await listenHttp(httpServer, config);
   workers.start();
   closers.add(() => workers.stop());
+  const upkeep = startUpkeep(hub);
+  closers.add(() => upkeep.stop());
   if (config.hasWeb) {
     publishAddress(address);
     site = await openSite({ host: config.host, port });

@@ -1,4 +1,6 @@
 /** Stores a trained network as a new version of its line, in every format, as the result of a job. */
+import { registerBlobs } from '../hub/blobs/register-blobs.ts';
+import { storeFile } from '../hub/blobs/store-file.ts';
 import type { Prisma } from '../hub/db/generated/client.ts';
 import { dropCheckpoints } from '../hub/jobs/checkpoints.ts';
 import { requireModelLine } from '../hub/registry/require-model-line.ts';
@@ -39,7 +41,7 @@ export async function writeVersion(run: JobRun<unknown>, version: NewVersion): P
     const ordinal = (newest?.ordinal ?? 0) + 1;
     const label = version.label ?? (await freeLabel(tx, model.id, ordinal));
     const reference = `${line.slug}@${label}`;
-    await tx.blob.createMany({ data: files.map(({ sha256, size }) => ({ sha256, size })), skipDuplicates: true });
+    await registerBlobs(tx, run.blobs, files);
     await tx.version.create({
       data: {
         modelId: model.id,
@@ -77,8 +79,8 @@ async function storeFiles(
   const stored = [];
   for (const format of Object.values(FORMATS)) {
     for (const file of await format.write(described)) {
-      const { sha256, size } = await run.blobs.put(file.bytes);
-      stored.push({ format: format.id, name: file.name, mediaType: file.mediaType, sha256, size });
+      const blob = await storeFile(run.blobs, file.bytes, file.cuts);
+      stored.push({ format: format.id, name: file.name, mediaType: file.mediaType, ...blob });
     }
   }
   return stored;

@@ -26,6 +26,12 @@ export interface PutOptions {
   maxBytes?: number;
 }
 
+export interface PublicHeaders {
+  contentType: string;
+  contentDisposition: string;
+  cacheControl: string;
+}
+
 export interface BlobStore {
   /** For logs and `/readyz`: "disk /path" or "s3 http://host/bucket". */
   readonly description: string;
@@ -39,6 +45,8 @@ export interface BlobStore {
   read(sha256: string): Promise<Buffer>;
   /** The path of a whole, verified blob, where the store keeps it as a file of this machine. Never write to it. */
   localFile?(sha256: string): Promise<string>;
+  /** Where clients may get a whole blob from the store itself for some minutes, with these headers; undefined if nowhere. */
+  publicAddress?(sha256: string, headers: PublicHeaders): Promise<string | undefined>;
   /** Size in bytes, or undefined if absent. */
   size(sha256: string): Promise<number | undefined>;
   /** Removes a blob, unless it was stored (again) since `writtenBefore`; says whether it did. */

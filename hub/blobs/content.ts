@@ -1,7 +1,7 @@
 /** The bytes of a registered blob, whether the store has them under its name or as parts. */
 import { createHash } from 'node:crypto';
 import type { PrismaClient } from '../db/generated/client.ts';
-import type { BlobStore, ByteRange, StoredBlob } from './blob-store.ts';
+import type { BlobStore, ByteRange, PublicHeaders, StoredBlob } from './blob-store.ts';
 import { corruptBlob } from './verify-digest.ts';
 
 export interface ContentSource {
@@ -34,6 +34,16 @@ export async function* contentChunks(
   const parts = await findParts(prisma, sha256);
   const pieces = parts.length === 0 ? [{ sha256, range }] : selectPieces(parts, range);
   for (const piece of pieces) yield* blobs.chunks(piece.sha256, piece.range);
+}
+
+/** Where clients may get all bytes from the store itself; undefined if nowhere, or if they are in parts. */
+export async function publicContentAddress(
+  { prisma, blobs }: ContentSource,
+  sha256: string,
+  headers: PublicHeaders,
+): Promise<string | undefined> {
+  const address = await blobs.publicAddress?.(sha256, headers);
+  return address && (await findParts(prisma, sha256)).length === 0 ? address : undefined;
 }
 
 /** In order; none for a blob that is stored whole. */

@@ -5,7 +5,7 @@ import type { BucketItemStat, Client } from 'minio';
 import type { S3Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { BlobMeter } from './blob-meter.ts';
-import type { BlobStore, ByteRange, ListedBlob, PutOptions, StoredBlob } from './blob-store.ts';
+import type { BlobStore, ByteRange, ListedBlob, PublicHeaders, PutOptions, StoredBlob } from './blob-store.ts';
 import { cutParts } from './cut-parts.ts';
 import { requireRange } from './require-range.ts';
 import { isSha256, requireSha256 } from './require-sha256.ts';
@@ -18,6 +18,7 @@ import { verifyDigest } from './verify-digest.ts';
 const BLOBS = 'blobs/';
 const MiB = 1024 * 1024;
 const STAGED_HOURS = 24;
+const PUBLIC_SECONDS = 300;
 
 /** Bytes per request. S3 allows parts of 5 MiB or more, 10,000 of them: with 16 MiB a blob of 156 GiB. */
 export interface S3Sizes {
@@ -29,11 +30,14 @@ export interface S3Sizes {
 export class S3BlobStore implements BlobStore {
   readonly description: string;
   readonly #client: Client;
+  /** Signs addresses for clients; it sends nothing itself. */
+  readonly #signer?: Client;
   readonly #bucket: string;
   readonly #sizes: S3Sizes;
 
   constructor(config: S3Config, sizes: S3Sizes = { part: 16 * MiB, copy: 512 * MiB }) {
     this.#client = createS3Client(config);
+    if (config.publicEndpoint) this.#signer = createS3Client({ ...config, endpoint: config.publicEndpoint });
     this.#bucket = config.bucket;
     this.#sizes = sizes;
     this.description = `s3 ${new URL(config.endpoint).origin}/${config.bucket}`;
@@ -71,6 +75,14 @@ export class S3BlobStore implements BlobStore {
 
   async *chunks(sha256: string, range?: ByteRange): AsyncGenerator<Buffer> {
     yield* await this.open(sha256, range);
+  }
+
+  async publicAddress(sha256: string, headers: PublicHeaders): Promise<string | undefined> {
+    return this.#signer?.presignedGetObject(this.#bucket, this.#key(sha256), PUBLIC_SECONDS, {
+      'response-content-type': headers.contentType,
+      'response-content-disposition': headers.contentDisposition,
+      'response-cache-control': headers.cacheControl,
+    });
   }
 
   async read(sha256: string): Promise<Buffer> {

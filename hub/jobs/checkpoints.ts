@@ -1,5 +1,7 @@
 /** A job's checkpoints: only the newest is kept, and none once the job has its result. */
 import type { BlobStore } from '../blobs/blob-store.ts';
+import { registerBlobs } from '../blobs/register-blobs.ts';
+import { removeUnusedBlobs } from '../blobs/remove-unused-blobs.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { AttemptReference } from './finish-job.ts';
 
@@ -21,10 +23,10 @@ export async function saveCheckpoint(
   bytes: Uint8Array,
 ): Promise<void> {
   const blob = await blobs.put(bytes);
-  await prisma.$transaction([
-    prisma.blob.createMany({ data: [{ sha256: blob.sha256, size: blob.size }], skipDuplicates: true }),
-    prisma.checkpoint.createMany({ data: [{ ...attempt, step, blobSha256: blob.sha256 }], skipDuplicates: true }),
-  ]);
+  await prisma.$transaction(async (tx) => {
+    await registerBlobs(tx, blobs, [blob]);
+    await tx.checkpoint.createMany({ data: [{ ...attempt, step, blobSha256: blob.sha256 }], skipDuplicates: true });
+  });
   await dropCheckpoints({ prisma, blobs }, attempt.jobId, step);
 }
 
@@ -43,16 +45,8 @@ export async function dropCheckpoints(
   const beforeStep = Math.min(step, 2 ** 31 - 1);
   const old = await prisma.checkpoint.findMany({ where: { jobId, step: { lt: beforeStep } } });
   await prisma.checkpoint.deleteMany({ where: { id: { in: old.map((checkpoint) => checkpoint.id) } } });
-  for (const { blobSha256 } of old) {
-    const { count } = await prisma.blob.deleteMany({
-      where: {
-        sha256: blobSha256,
-        checkpoints: { none: {} },
-        artifacts: { none: {} },
-        cases: { none: {} },
-        uploads: { none: {} },
-      },
-    });
-    if (count > 0) await blobs.remove(blobSha256);
-  }
+  await removeUnusedBlobs(
+    { prisma, blobs },
+    old.map(({ blobSha256 }) => blobSha256),
+  );
 }

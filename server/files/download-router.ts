@@ -1,24 +1,32 @@
 import { type Request, type Response, Router } from 'express';
 import type { ByteRange } from '../../hub/blobs/blob-store.ts';
 import { contentChunks } from '../../hub/blobs/content.ts';
+import type { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import { AppError } from '../../hub/errors.ts';
 import { log } from '../../hub/log.ts';
 import { mayActFor } from '../../hub/users/viewer.ts';
 import { chooseAnswer } from './choose-answer.ts';
+import { countDownload } from './count-download.ts';
 import { describeContent } from './describe-content.ts';
 import type { FileRoutes } from './file-routes.ts';
 import { type ArtifactAddress, type FoundArtifact, findArtifact } from './find-artifact.ts';
+import { redirectToStore } from './redirect-to-store.ts';
 import { sendChunks } from './send-chunks.ts';
 import { sendFileError } from './send-error.ts';
 
 const ADDRESS = '/files/:model/:label/:format/:name';
+
+export interface DownloadRoutes extends FileRoutes {
+  counter: DownloadCounter;
+}
+
 type ArtifactRequest = Request<ArtifactAddress & Record<string, string>>;
 
 /** What scripts of other sites may read of an answer. */
 const EXPOSED = 'Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Repr-Digest';
 
 /** `GET|HEAD /files/:model/:label/:format/:name`: the files of versions, whole or in part, as RFC 9110 has it. */
-export function downloadRouter(routes: FileRoutes): Router {
+export function downloadRouter(routes: DownloadRoutes): Router {
   const router = Router();
   router.options(ADDRESS, (_request, response) => {
     response.set({
@@ -34,7 +42,7 @@ export function downloadRouter(routes: FileRoutes): Router {
   return router;
 }
 
-async function sendArtifact(routes: FileRoutes, request: ArtifactRequest, response: Response): Promise<void> {
+async function sendArtifact(routes: DownloadRoutes, request: ArtifactRequest, response: Response): Promise<void> {
   const file = await findArtifact(routes.prisma, request.params);
   const isVisible = file?.isPublished || (file && mayActFor(await routes.viewer(request), file.ownerId));
   // Drafts of others are not there, rather than forbidden: their names are nobody's business.
@@ -53,11 +61,18 @@ async function sendArtifact(routes: FileRoutes, request: ArtifactRequest, respon
   } else if (request.method === 'HEAD') {
     describeContent(response, file).end();
   } else {
-    await sendContent(routes, file, range, response);
+    const isElsewhere = await redirectToStore(routes, file, request, response);
+    if (!isElsewhere) await sendContent(routes, file, range, response);
+    await countDownload(routes.counter, file, request);
   }
 }
 
-async function sendContent(routes: FileRoutes, file: FoundArtifact, range: ByteRange | undefined, response: Response) {
+async function sendContent(
+  routes: FileRoutes,
+  file: FoundArtifact,
+  range: ByteRange | undefined,
+  response: Response,
+): Promise<void> {
   const chunks = contentChunks(routes, file.sha256, range);
   try {
     await sendChunks(chunks, response, () => describeContent(response, file, range));

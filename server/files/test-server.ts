@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
 import type { User } from '../../hub/db/generated/client.ts';
+import { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import { testDatabase } from '../../test/databases.ts';
 import { authenticateRequest } from '../authenticate-request.ts';
 import { makeUser } from '../test-registry.ts';
@@ -29,7 +30,8 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
     other: await makeUser(prisma, 'other'),
     admin: await makeUser(prisma, 'admin', 'ADMIN'),
   };
-  const routes = { prisma, blobs, viewer: (request: express.Request) => authenticateRequest(prisma, request) };
+  const counter = new DownloadCounter(prisma);
+  const routes = { prisma, blobs, counter, viewer: (request: express.Request) => authenticateRequest(prisma, request) };
   const app = express()
     .use(downloadRouter(routes))
     .use(uploadRouter({ ...routes, maxUploadBytes }));

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Artifact, Job, Model } from '../../hub/db/generated/client.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
 import { findVersion, type VersionRow } from '../../hub/registry/find-version.ts';
@@ -56,6 +56,11 @@ export class VersionResolver {
   @FieldResolver(() => [ArtifactType])
   artifacts(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Artifact[]> {
     return loaders.artifactsOfVersion.load(id);
+  }
+
+  @FieldResolver(() => Int, { description: 'Clients that downloaded any of its files, each counted once a day.' })
+  downloads(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return loaders.downloadsOfVersion.load(id);
   }
 
   @FieldResolver(() => [EvaluationType])
