@@ -4,7 +4,7 @@ import { request as sendRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { log } from '../../hub/log.ts';
 import { bearer, type FileServer, startFileServer } from './test-server.ts';
-import { type TestStore, testStores } from './test-stores.ts';
+import { type TestStore, testStores } from '../../hub/blobs/test-stores.ts';
 
 // Damage is caused on purpose here, and would fill the screen.
 log.level = 'silent';
