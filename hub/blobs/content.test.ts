@@ -1,12 +1,12 @@
 /** Files in parts: stored, registered and read, whole and by ranges, on each kind of store. */
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestStore, testStores } from './test-stores.ts';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import type { ByteRange } from './blob-store.ts';
 import { contentChunks, readContent } from './content.ts';
 import { registerBlobs } from './register-blobs.ts';
 import { type StoredFile, storeFile } from './store-file.ts';
+import { type TestStore, testStores } from './test-stores.ts';
 
 const KiB = 1024;
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -176,5 +176,6 @@ it('never takes bytes from under a row, whoever works at once', { timeout: 60_00
   expect(written).toBeGreaterThan(0);
   await Promise.all(contents.map((bytes) => upload(bytes)));
   await sweepBlobs(hub, later());
-  for (const { blobSha256 } of await hub.prisma.upload.findMany()) expect(await hub.blobs.read(blobSha256)).toHaveLength(64);
+  for (const { blobSha256 } of await hub.prisma.upload.findMany())
+    expect(await hub.blobs.read(blobSha256)).toHaveLength(64);
 });

@@ -54,7 +54,10 @@ it('counts a version once for all of its files', async () => {
 });
 
 it('keeps nothing by which a client could be known, and forgets what was for the day', async () => {
-  const everything = async () => JSON.stringify(await Promise.all([database.prisma.downloadDay.findMany(), database.prisma.downloadSeen.findMany()]));
+  const everything = async () =>
+    JSON.stringify(
+      await Promise.all([database.prisma.downloadDay.findMany(), database.prisma.downloadSeen.findMany()]),
+    );
   const before = await everything();
   for (const { address, agent } of [curl]) {
     expect(before).not.toContain(address);

@@ -5,6 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
+import { registerBlobs } from '../../hub/blobs/register-blobs.ts';
+import { storeFile } from '../../hub/blobs/store-file.ts';
 import type { User } from '../../hub/db/generated/client.ts';
 import { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import { testDatabase } from '../../test/databases.ts';
@@ -18,6 +20,8 @@ export interface Draft {
   owner: User;
   name?: string;
   mediaType?: string;
+  /** Where the file may be divided into parts. */
+  cuts?: number[];
 }
 
 export type FileServer = Awaited<ReturnType<typeof startFileServer>>;
@@ -40,10 +44,11 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   /** An unpublished version with one file; its id and the address of the file. */
-  async function addDraft({ bytes, owner, name = 'model.safetensors', mediaType = 'application/octet-stream' }: Draft) {
+  async function addDraft(draft: Draft) {
+    const { bytes, cuts, owner, name = 'model.safetensors', mediaType = 'application/octet-stream' } = draft;
     const slug = `model-${randomBytes(4).toString('hex')}`;
-    const blob = await blobs.put(bytes);
-    await prisma.blob.createMany({ data: [blob], skipDuplicates: true });
+    const blob = await storeFile(blobs, bytes, cuts);
+    await prisma.$transaction((tx) => registerBlobs(tx, blobs, [blob]));
     const model = { slug, title: slug, summary: '', channels: 3, modality: 'dermoscopy', ownerId: owner.id };
     const contract = {
       architecture: {},
@@ -62,7 +67,12 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
         artifacts: { create: { format: 'safetensors', name, mediaType, blobSha256: blob.sha256 } },
       },
     });
-    return { id, sha256: blob.sha256, url: `${origin}/files/${slug}/1.0/safetensors/${encodeURIComponent(name)}` };
+    return {
+      id,
+      sha256: blob.sha256,
+      parts: blob.parts,
+      url: `${origin}/files/${slug}/1.0/safetensors/${encodeURIComponent(name)}`,
+    };
   }
 
   async function addPublished(draft: Draft) {

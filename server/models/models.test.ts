@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PrismaClient, type User } from '../../hub/db/generated/client.ts';
+import { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import type { HubContext } from '../../hub/hub-context.ts';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import type { Connection } from '../connection.ts';
@@ -86,9 +87,11 @@ test('a version tells everything about itself, and nothing about single cases', 
     dataSetVersion: data,
     auc: 0.9,
   });
+  const { id: artifactId } = await database.prisma.artifact.findFirstOrThrow({ where: { versionId: version.id } });
+  await new DownloadCounter(database.prisma).count({ artifactId, versionId: version.id }, { address: '', agent: '' });
   const query = `{ version(reference: "whole@0.1") {
     reference architecture { channels width classCount imageSize } preprocessing classes parameters card
-    artifacts { format name size sha256 url }
+    downloads artifacts { format name size sha256 url downloads }
     evaluations { macroAuc { value low high } perClass { name auc } confusion seed engine task { slug } }
     trainedOn { reference trainCount validationCount testCount classCounts { name train validation } } } }`;
   const answer = await ask(query, ada);
@@ -96,7 +99,8 @@ test('a version tells everything about itself, and nothing about single cases', 
     reference: 'whole@0.1',
     architecture: { channels: 1, width: 1, classCount: 2, imageSize: 64 },
     card: '# whole',
-    artifacts: [{ size: 3_000_000_000, url: '/files/whole/0.1/safetensors/model.safetensors' }],
+    downloads: 1,
+    artifacts: [{ size: 3_000_000_000, url: '/files/whole/0.1/safetensors/model.safetensors', downloads: 1 }],
     evaluations: [{ macroAuc: { value: 0.9 }, seed: 7, engine: 'wasm', task: { slug: 'chest-xray' } }],
     trainedOn: [
       {
