@@ -8,7 +8,7 @@ import { log } from '../hub/log.ts';
 const DAY_MILLISECONDS = 86_400_000;
 
 export interface Upkeep {
-  /** Ends what is under way, and forgets today's downloaders too: a hub at rest keeps nothing that tells them apart. */
+  /** Ends what is under way. */
   stop(): Promise<void>;
 }
 
@@ -28,7 +28,6 @@ export function startUpkeep(hub: Pick<HubContext, 'prisma' | 'blobs'>): Upkeep {
       stopping.abort();
       clearTimeout(timer);
       await running;
-      await forgetDownloadDays(hub.prisma);
     },
   };
 }

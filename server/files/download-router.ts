@@ -62,20 +62,22 @@ async function sendArtifact(routes: DownloadRoutes, request: ArtifactRequest, re
     describeContent(response, file).end();
   } else {
     const isElsewhere = await redirectToStore(routes, file, request, response);
-    if (!isElsewhere) await sendContent(routes, file, range, response);
-    await countDownload(routes.counter, file, request);
+    const isSent = isElsewhere || (await sendContent(routes, file, range, response));
+    // Who went away is counted when they come back for the rest.
+    if (isSent) await countDownload(routes.counter, file, request);
   }
 }
 
+/** Whether all of it was sent: false when the client went away. */
 async function sendContent(
   routes: FileRoutes,
   file: FoundArtifact,
   range: ByteRange | undefined,
   response: Response,
-): Promise<void> {
+): Promise<boolean> {
   const chunks = contentChunks(routes, file.sha256, range);
   try {
-    await sendChunks(chunks, response, () => describeContent(response, file, range));
+    return await sendChunks(chunks, response, () => describeContent(response, file, range));
   } catch (error) {
     if (error instanceof AppError && error.code === 'UNAVAILABLE') throw error;
     // The registry says that the bytes are there. That they are not is the hub's fault, not the reader's.
