@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { utimes } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startOfDay } from '../hub/downloads/start-of-day.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
