@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from '../test/free-port.ts';
 
 export interface Nginx {
   address: string;
@@ -15,7 +15,7 @@ const tries = 200;
 
 /** `prefix` is for its own files. Throws when it is not installed or does not start. */
 export async function startNginx(folder: string, prefix: string): Promise<Nginx> {
-  const port = await freePort();
+  const port = await findFreePort();
   await mkdir(prefix, { recursive: true });
   const configuration = path.join(prefix, 'nginx.conf');
   await writeFile(configuration, configure(folder, prefix, port));
@@ -54,13 +54,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

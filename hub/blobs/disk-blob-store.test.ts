@@ -71,6 +71,20 @@ describe('a file that was verified', () => {
     return received;
   }
 
+  it('lets others have their turn while it is read', async () => {
+    const reading = store.chunks(sha256);
+    await reading.next();
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    for await (const _chunk of reading);
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(3); // closing the file is one of them
+  });
+
   it('is read from a thread of its own or at once, to the same bytes', async () => {
     for (const range of [undefined, { start: 0, end: bytes.length - 1 }, { start: 7, end: 7 }]) {
       const parts: Buffer[] = [];

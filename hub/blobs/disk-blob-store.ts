@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +15,7 @@ import { requireRange } from './require-range.ts';
 import { isSha256, requireSha256 } from './require-sha256.ts';
 import { sweepOldFiles } from './sweep-old-files.ts';
 import { VerifiedFiles } from './verified-files.ts';
-import { verifyDigest } from './verify-digest.ts';
+import { corruptBlob, verifyDigest } from './verify-digest.ts';
 
 const READ_BYTES = 256 * 1024;
 const TEMPORARY_FILE_HOURS = 24;
@@ -131,13 +132,22 @@ export class DiskBlobStore implements BlobStore {
       const stats = await handle.stat({ bigint: true });
       if (range) {
         requireRange(range, Number(stats.size));
-        if (!this.#verified.has(sha256, stats)) await finished((await this.open(sha256)).resume());
+        if (!this.#verified.has(sha256, stats)) await this.#verify(sha256, handle, stats);
       }
       return { handle, stats };
     } catch (error) {
       await handle.close();
       throw error;
     }
+  }
+
+  async #verify(sha256: string, handle: FileHandle, stats: BigIntStats): Promise<void> {
+    const readFrom = Date.now();
+    const hash = createHash('sha256');
+    for await (const chunk of readChunks(handle, 0, Number(stats.size) - 1)) hash.update(chunk);
+    const found = hash.digest('hex');
+    if (found !== sha256) throw corruptBlob(sha256, `its bytes hash to ${found}`);
+    this.#verified.add(sha256, stats, readFrom);
   }
 
   async #openHandle(file: string, sha256: string): Promise<FileHandle> {

@@ -169,6 +169,7 @@ describe.each(testStores)('files on $name', ({ isThere, open }) => {
       const lost = await fetch(damaged);
       expect([lost.status, lost.headers.get('cache-control')]).toEqual([500, 'no-store']);
       expect(lost.headers.get('etag')).not.toContain(sha256);
+      expect(lost.headers.get('content-disposition')).toBeNull();
       expect(await lost.json()).toMatchObject({
         error: { code: 'INTERNAL', message: expect.stringContaining(sha256) },
       });

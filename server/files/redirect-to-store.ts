@@ -14,14 +14,16 @@ export async function redirectToStore(
   response: Response,
 ): Promise<boolean> {
   if (request.get('If-Match') !== undefined || request.get('If-Range') !== undefined) return false;
+  const contentDisposition = response.attachment(file.name).get('Content-Disposition') ?? 'attachment';
+  // Only Express's own wording was wanted: this answer may yet be another.
+  for (const name of ['Content-Disposition', 'Content-Type']) response.removeHeader(name);
   const address = await publicContentAddress(routes, file.sha256, {
     contentType: file.mediaType,
-    contentDisposition: response.attachment(file.name).get('Content-Disposition') ?? 'attachment',
+    contentDisposition,
     cacheControl: response.get('Cache-Control') ?? 'no-store',
   });
   if (address === undefined) return false;
-  // These are about the file, and this answer is about where it is.
-  for (const name of ['ETag', 'Content-Disposition', 'Content-Type']) response.removeHeader(name);
+  response.removeHeader('ETag'); // it is the file's, not that of the way to it
   response.set('Cache-Control', 'no-store').redirect(307, address);
   return true;
 }
