@@ -2,6 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { startOfDay } from './start-of-day.ts';
 
+/** Milliseconds. Nobody waits for the count, so it may come late when the database has more to do. */
+const PATIENCE = { maxWait: 60_000, timeout: 60_000 };
+
 export interface Downloaded {
   artifactId: string;
   versionId: string;
@@ -50,6 +53,6 @@ export class DownloadCounter {
       await tx.$executeRaw`
         INSERT INTO version_count AS c (version_id, downloads) VALUES (${versionId}::uuid, 1)
         ON CONFLICT (version_id) DO UPDATE SET downloads = c.downloads + 1`;
-    });
+    }, PATIENCE);
   }
 }
