@@ -7,6 +7,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const ownEnvironment = {
   DATABASE_URL: '',
   S3_ENDPOINT: '',
+  S3_PUBLIC_ENDPOINT: '',
   S3_BUCKET: '',
   S3_ACCESS_KEY: '',
   S3_SECRET_KEY: '',

@@ -1,10 +1,11 @@
-/** Downloading 200 MB from the hub (hashed while reading) beside Node's bare http server streaming the same bytes. */
+/**
+ * Downloading 200 MB from the hub beside nginx sending the same file with sendfile. The client of both is curl, a process
+ * for each client: it reads 100 kB at a time and throws them away.
+ */
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
@@ -13,9 +14,12 @@ import { createClient } from '../hub/db/client.ts';
 import { startHub } from '../server/start-hub.ts';
 import { certifyDraft } from '../test/certify-draft.ts';
 import { alternate } from './alternate.ts';
+import { startNginx } from './nginx.ts';
 
 const megabytes = 200;
-const rounds = 5;
+const rounds = 7;
+/** Downloads in a round, shared among the clients. */
+const downloadsPerRound = 8;
 
 /** A published version whose only file is `bytes`; returns its path on the hub. */
 async function publish(databaseUrl: string, home: string, bytes: Buffer): Promise<string> {
@@ -42,44 +46,43 @@ async function publish(databaseUrl: string, home: string, bytes: Buffer): Promis
   return '/files/bench/1/safetensors/model.safetensors';
 }
 
-/** Megabytes received by `clients` that each download once. */
+/** Megabytes received by `clients` at once, each downloading again and again over one connection. */
 async function download(address: string, clients: number): Promise<number> {
-  const one = async (): Promise<number> => {
-    let bytes = 0;
-    const response = await fetch(address);
-    if (!response.ok || !response.body) throw new Error(`${address} answered ${response.status}`);
-    for await (const chunk of response.body) bytes += chunk.length;
-    return bytes;
+  const targets = Array.from({ length: downloadsPerRound / clients }, () => ['-o', '/dev/null', address]).flat();
+  const one = async (): Promise<void> => {
+    const child = spawn('curl', ['--silent', '--show-error', '--fail', ...targets], { stdio: ['ignore', 'ignore', 2] });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`curl ended with ${code}: ${address}`);
   };
-  const received = await Promise.all(Array.from({ length: clients }, one));
-  return received.reduce((sum, bytes) => sum + bytes, 0) / 1e6;
+  await Promise.all(Array.from({ length: clients }, one));
+  return downloadsPerRound * megabytes;
 }
 
 export async function downloads(): Promise<Record<string, number>> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'mednet-bench-'));
+  const plain = path.join(home, 'plain');
+  await mkdir(plain);
   const bytes = randomBytes(megabytes * 1e6);
-  const file = path.join(home, 'plain.bin');
-  await writeFile(file, bytes);
-  const plain = http.createServer((_request, response) => createReadStream(file).pipe(response)).listen(0, '127.0.0.1');
-  await once(plain, 'listening');
   const hub = await startHub(readConfig({ MEDNET_HOME: home, PORT: '0', WEB: '0', WORKERS: '0' }));
+  const nginx = await startNginx(plain, path.join(home, 'nginx'));
   try {
     const ours = hub.address + (await publish(hub.databaseUrl, home, bytes));
-    const peer = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`;
+    await writeFile(path.join(plain, 'model.safetensors'), bytes);
+    const peer = `${nginx.address}/model.safetensors`;
     const ratios: Record<string, number> = {};
     for (const clients of [1, 8]) {
       const label = `${clients} client${clients > 1 ? 's' : ''}`;
-      ratios[`hub/node-http ${label}`] = await alternate(
+      ratios[`hub/nginx ${label}`] = await alternate(
         { name: `hub, ${label}`, run: () => download(ours, clients) },
-        { name: `node http, ${label}`, run: () => download(peer, clients) },
+        { name: `nginx, ${label}`, run: () => download(peer, clients) },
         rounds,
         'MB/s',
       );
     }
     return ratios;
   } finally {
+    await nginx.stop();
     await hub.stop();
-    plain.close();
     await rm(home, { recursive: true, force: true });
   }
 }

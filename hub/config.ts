@@ -18,6 +18,7 @@ const schema = z
     MEDNET_DEVICE: optional(z.enum(['cpu', 'cuda', 'webgpu'])),
     DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')),
     S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+    S3_PUBLIC_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
     S3_BUCKET: optional(z.string().min(3)),
     S3_ACCESS_KEY: optional(z.string()),
     S3_SECRET_KEY: optional(z.string()),
@@ -32,6 +33,8 @@ const schema = z
 
 export interface S3Config {
   endpoint: string;
+  /** Where clients of the hub reach the same server, if they do: downloads are sent there. */
+  publicEndpoint?: string;
   bucket: string;
   accessKey: string;
   secretKey: string;
@@ -73,7 +76,13 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     device: e.MEDNET_DEVICE,
     databaseUrl: e.DATABASE_URL,
     s3: e.S3_ENDPOINT
-      ? { endpoint: e.S3_ENDPOINT, bucket: e.S3_BUCKET!, accessKey: e.S3_ACCESS_KEY!, secretKey: e.S3_SECRET_KEY! }
+      ? {
+          endpoint: e.S3_ENDPOINT,
+          publicEndpoint: e.S3_PUBLIC_ENDPOINT,
+          bucket: e.S3_BUCKET!,
+          accessKey: e.S3_ACCESS_KEY!,
+          secretKey: e.S3_SECRET_KEY!,
+        }
       : undefined,
     hasWeb: e.WEB === '1',
     workers: e.WORKERS,

@@ -18,6 +18,19 @@ export function loadOne<Row>(
   );
 }
 
+/** The number under each key, 0 where there is none. */
+export function loadCount(
+  find: (keys: string[]) => Promise<{ key: string; count: number }[]>,
+): DataLoader<string, number> {
+  return new DataLoader(
+    async (keys) => {
+      const counts = new Map((await find([...keys])).map(({ key, count }) => [key, count]));
+      return keys.map((key) => counts.get(key) ?? 0);
+    },
+    { maxBatchSize },
+  );
+}
+
 /** All rows under each key, in the order in which they were found. */
 export function loadMany<Row>(
   find: (keys: string[]) => Promise<Row[]>,

@@ -1,4 +1,5 @@
 import express, { type Express, type Router } from 'express';
+import { DownloadCounter } from '../hub/downloads/download-counter.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { authenticateRequest } from './authenticate-request.ts';
@@ -22,7 +23,11 @@ export interface AppParts {
 export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
-  const files = { ...hub, viewer: (request: express.Request) => authenticateRequest(hub.prisma, request) };
+  const files = {
+    ...hub,
+    counter: new DownloadCounter(hub.prisma),
+    viewer: (request: express.Request) => authenticateRequest(hub.prisma, request),
+  };
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive', instance });
   });

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../hub/db/generated/client.ts';
 import type { Viewer } from '../hub/users/viewer.ts';
 import { createDataSetLoaders } from './datasets/data-set-loaders.ts';
 import { createJobLoaders } from './jobs/job-loaders.ts';
+import { createDownloadLoaders } from './models/download-loaders.ts';
 import { createVersionLoaders } from './models/version-loaders.ts';
 import { createUserLoaders } from './users/user-loaders.ts';
 
@@ -10,6 +11,7 @@ export function createLoaders(prisma: PrismaClient, viewer: Viewer | null) {
   return {
     ...createUserLoaders(prisma),
     ...createVersionLoaders(prisma, viewer),
+    ...createDownloadLoaders(prisma),
     ...createDataSetLoaders(prisma, viewer),
     ...createJobLoaders(prisma, viewer),
   };

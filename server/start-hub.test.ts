@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startOfDay } from '../hub/downloads/start-of-day.ts';
 import { type TestDatabase, testDatabase } from '../test/databases.ts';
 
 let database: TestDatabase;
@@ -83,9 +84,11 @@ test('it tells where it is and how to sign in, refuses a second one on its home,
   expect(second.output()).not.toContain(' at ');
 
   expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ instance });
+  await database.prisma.downloadDay.create({ data: { day: startOfDay(new Date()), key: Buffer.alloc(32) } });
   first.child.kill('SIGTERM');
   expect(await first.ended).toBe(0);
   expect(existsSync(path.join(home, 'hub.json'))).toBe(false);
+  expect(await database.prisma.downloadDay.count()).toBe(0);
 });
 
 test('killed without warning, it leaves the home free and the token valid', async () => {

@@ -6,6 +6,7 @@ import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
 import { type Config, childEnvironment, publishAddress } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
 import { openDatabase } from '../hub/db/open-database.ts';
+import { forgetDownloadDays } from '../hub/downloads/forget-download-days.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { openQueue } from '../hub/jobs/open-queue.ts';
@@ -21,6 +22,7 @@ import { listenHttp } from './listen.ts';
 import { checkReadiness } from './readiness.ts';
 import { buildHubSchema } from './schema.ts';
 import { openSite, type Site } from './site.ts';
+import { startUpkeep } from './upkeep.ts';
 import { prepareWorkers, type Workers } from './workers.ts';
 
 const workerProgram = fileURLToPath(new URL('../worker/main.ts', import.meta.url));
@@ -92,6 +94,8 @@ async function serve(
   closers: Closers,
 ): Promise<{ address: string; workers: Workers }> {
   const { config } = hub;
+  // Once nothing is served any more: a hub at rest keeps nothing that tells today's downloaders apart.
+  closers.add(() => forgetDownloadDays(hub.prisma));
   // Uploads take as long as they take; the route for them ends those that fall silent.
   const httpServer = http.createServer({ requestTimeout: 0 });
   closers.add(async () => void httpServer.close().closeAllConnections());
@@ -117,6 +121,8 @@ async function serve(
   const { port, address } = await listenHttp(httpServer, config);
   workers.start();
   closers.add(() => workers.stop());
+  const upkeep = startUpkeep(hub);
+  closers.add(() => upkeep.stop());
   if (config.hasWeb) {
     publishAddress(address);
     site = await openSite({ host: config.host, port });

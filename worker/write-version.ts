@@ -1,6 +1,6 @@
 /** Stores a network as a new version of its line, as the result of a job, and queues its export to all other formats. */
+import { registerBlobs } from '../hub/blobs/register-blobs.ts';
 import type { Prisma } from '../hub/db/generated/client.ts';
-import { addBlobs } from '../hub/exports/finish-export.ts';
 import { queueExport } from '../hub/exports/queue-export.ts';
 import { dropCheckpoints } from '../hub/jobs/checkpoints.ts';
 import type { Queue } from '../hub/jobs/open-queue.ts';
@@ -47,7 +47,7 @@ export async function writeVersion(run: JobRun<unknown>, engine: Engine, version
 
 /** The version with its canonical weights, and the job that writes the rest. */
 async function insertVersion(
-  { attempt, owner }: JobRun<unknown>,
+  { attempt, owner, blobs }: JobRun<unknown>,
   { tx, queue }: { tx: Prisma.TransactionClient; queue: Queue },
   version: NewVersion,
   stored: StoredFormat,
@@ -56,7 +56,7 @@ async function insertVersion(
   const reference = `${version.model.slug}@${line.label}`;
   const { format } = canonicalWeights;
   const files = withArchive(stored, reference, format);
-  await addBlobs(tx, files);
+  await registerBlobs(tx, blobs, files);
   const { id } = await tx.version.create({
     data: {
       ...line,

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BlobStore } from './blob-store.ts';
+import type { BlobStore, ByteRange, ListedBlob } from './blob-store.ts';
 
 export interface TestedStore {
   store: BlobStore;
@@ -35,6 +35,12 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
     store = tested.store;
   });
   afterAll(() => tested?.close());
+
+  async function hashChunks(sha256: string, range?: ByteRange): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const chunk of store.chunks(sha256, range)) hash.update(chunk);
+    return hash.digest('hex');
+  }
 
   /** Runs `put`, expects it to fail with `code`, and expects the store to hold what it held before. */
   async function expectRefused(put: () => Promise<unknown>, problem: Record<string, unknown>) {
@@ -112,6 +118,16 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
       await store.put(large);
       const found = Buffer.concat(await (await store.open(sha256Of(large), { start, end })).toArray());
       expect(sha256Of(found)).toBe(sha256Of(large.subarray(start, end + 1)));
+      expect(await hashChunks(sha256Of(large), { start, end })).toBe(sha256Of(large.subarray(start, end + 1)));
+    });
+
+    it('gives a whole blob in chunks, again and again, also to many at once', async () => {
+      await store.put(large);
+      const twice = async () => [await hashChunks(sha256Of(large)), await hashChunks(sha256Of(large))];
+      const hashes = await Promise.all([twice(), twice(), twice(), twice()]);
+      expect(new Set(hashes.flat())).toEqual(new Set([sha256Of(large)]));
+      const { sha256 } = await store.put(Buffer.alloc(0));
+      expect(await hashChunks(sha256)).toBe(sha256);
     });
 
     it.each([
@@ -123,6 +139,7 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
     ])('refuses the bytes %d to %d of ten', async (start, end) => {
       const { sha256 } = await store.put(Buffer.from('ten bytes.'));
       await expect(store.open(sha256, { start, end })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+      await expect(hashChunks(sha256, { start, end })).rejects.toMatchObject({ code: 'BAD_INPUT' });
     });
 
     it('can be left half-read', async () => {
@@ -131,6 +148,7 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
         expect(chunk.length).toBeGreaterThan(0);
         break;
       }
+      for await (const _chunk of store.chunks(sha256)) break;
       expect(await store.size(sha256)).toBe(large.length);
     });
 
@@ -138,6 +156,7 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
       const absent = sha256Of(Buffer.from('never stored'));
       await expect(store.open(absent)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(store.open(absent, { start: 0, end: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(hashChunks(absent)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(store.read(absent)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       expect(await store.size(absent)).toBeUndefined();
     });
@@ -155,12 +174,14 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
       await tested.tamper(sha256, damage(bytes));
       const problem = { code: 'INTERNAL', message: expect.stringContaining(sha256) };
       await expect(store.read(sha256)).rejects.toMatchObject(problem);
-      let received = 0;
-      const reading = (async () => {
-        for await (const chunk of await store.open(sha256)) received += chunk.length;
-      })();
-      await expect(reading).rejects.toMatchObject(problem);
-      expect(received).toBeLessThan(bytes.length);
+      for (const open of [() => store.open(sha256), async () => store.chunks(sha256)]) {
+        let received = 0;
+        const reading = (async () => {
+          for await (const chunk of await open()) received += chunk.length;
+        })();
+        await expect(reading).rejects.toMatchObject(problem);
+        expect(received).toBeLessThan(bytes.length);
+      }
     });
 
     it('is healed by storing the bytes again', async () => {
@@ -174,9 +195,28 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
 
   it('removes a blob, and is content when there is none', async () => {
     const { sha256 } = await store.put(randomBytes(10));
-    await store.remove(sha256);
-    await store.remove(sha256);
+    expect(await store.remove(sha256)).toBe(true);
+    expect(await store.remove(sha256)).toBe(false);
     expect(await store.size(sha256)).toBeUndefined();
+  });
+
+  it('removes a blob unless it was stored since some time, again or for the first time', async () => {
+    const { sha256 } = await store.put(randomBytes(10));
+    expect(await store.remove(sha256, new Date(Date.now() - 60_000))).toBe(false);
+    expect(await store.size(sha256)).toBe(10);
+    expect(await store.remove(sha256, new Date(Date.now() + 60_000))).toBe(true);
+    expect(await store.size(sha256)).toBeUndefined();
+  });
+
+  it('lists all that is there, with size and time', async () => {
+    const blobs = await Promise.all([1, 2, 3].map((size) => store.put(randomBytes(size))));
+    const listed = new Map<string, ListedBlob>();
+    for await (const blob of store.list()) listed.set(blob.sha256, blob);
+    expect(listed.size).toBe((await tested.names()).length);
+    for (const { sha256, size } of blobs) {
+      expect(listed.get(sha256)).toMatchObject({ size });
+      expect(Math.abs(Number(listed.get(sha256)!.writtenAt) - Date.now())).toBeLessThan(60_000);
+    }
   });
 
   it('is ready, and leaves nothing behind by saying so', async () => {

@@ -8,6 +8,11 @@ export interface StoredBlob {
   size: number;
 }
 
+export interface ListedBlob extends StoredBlob {
+  /** When these bytes were stored last; storing them again counts. */
+  writtenAt: Date;
+}
+
 /** Inclusive byte positions, as in an HTTP Range. */
 export interface ByteRange {
   start: number;
@@ -21,6 +26,12 @@ export interface PutOptions {
   maxBytes?: number;
 }
 
+export interface PublicHeaders {
+  contentType: string;
+  contentDisposition: string;
+  cacheControl: string;
+}
+
 export interface BlobStore {
   /** For logs and `/readyz`: "disk /path" or "s3 http://host/bucket". */
   readonly description: string;
@@ -28,13 +39,20 @@ export interface BlobStore {
   put(source: Uint8Array | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<StoredBlob>;
   /** Streams a blob out. A range must lie within it (BAD_INPUT). Whole reads are hashed on the way and fail at the end when the bytes are not what their name says. NOT_FOUND if absent. */
   open(sha256: string, range?: ByteRange): Promise<Readable>;
+  /** As `open`, and quicker, for whoever is done with a chunk before asking for the next: its memory is used again. */
+  chunks(sha256: string, range?: ByteRange): AsyncGenerator<Buffer>;
   /** A whole, verified blob in memory. */
   read(sha256: string): Promise<Buffer>;
   /** The path of a whole, verified blob, where the store keeps it as a file of this machine. Never write to it. */
   localFile?(sha256: string): Promise<string>;
+  /** Where clients may get a whole blob from the store itself for some minutes, with these headers; undefined if nowhere. */
+  publicAddress?(sha256: string, headers: PublicHeaders): Promise<string | undefined>;
   /** Size in bytes, or undefined if absent. */
   size(sha256: string): Promise<number | undefined>;
-  remove(sha256: string): Promise<void>;
+  /** Removes a blob, unless it was stored (again) since `writtenBefore`; says whether it did. */
+  remove(sha256: string, writtenBefore?: Date): Promise<boolean>;
+  /** All that is there. What is stored or removed meanwhile may be missed. */
+  list(): AsyncIterable<ListedBlob>;
   /** Rejects with UNAVAILABLE when the store cannot be written to. */
   check(): Promise<void>;
 }

@@ -1,14 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../config.ts';
 import { describeBlobStore } from './blob-store.contract.ts';
+import type { ByteRange } from './blob-store.ts';
 import { DiskBlobStore } from './disk-blob-store.ts';
 import { openBlobStore } from './open-blob-store.ts';
+import { VerifiedFiles } from './verified-files.ts';
 
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -44,6 +46,95 @@ it('gives the path of a verified file, and of no other', async () => {
   expect((await stat(await store.localFile(sha256))).size).toBe(100_000);
   await writeFile(path.join(folder, 'local', nameOf(sha256)), 'other');
   await expect(store.localFile(sha256)).rejects.toMatchObject({ code: 'INTERNAL' });
+});
+
+describe('a file that was verified', () => {
+  const settled = 20; // milliseconds: more than local file systems count time in
+  const bytes = randomBytes(3_000_000);
+  let store: DiskBlobStore;
+  let sha256: string;
+  let file: string;
+
+  beforeEach(async () => {
+    const root = await mkdtemp(path.join(folder, 'verified-'));
+    store = new DiskBlobStore(root, new VerifiedFiles(settled));
+    ({ sha256 } = await store.put(bytes));
+    file = path.join(root, nameOf(sha256));
+    const { ctimeMs } = await stat(file);
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(ctimeMs + settled), { interval: 5 });
+    expect(await receive()).toBe(bytes.length);
+  });
+
+  async function receive(range?: ByteRange): Promise<number> {
+    let received = 0;
+    for await (const chunk of store.chunks(sha256, range)) received += chunk.length;
+    return received;
+  }
+
+  it('lets others have their turn while it is read', async () => {
+    const reading = store.chunks(sha256);
+    await reading.next();
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    for await (const _chunk of reading);
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(3); // closing the file is one of them
+  });
+
+  it('is read from a thread of its own or at once, to the same bytes', async () => {
+    for (const range of [undefined, { start: 0, end: bytes.length - 1 }, { start: 7, end: 7 }]) {
+      const parts: Buffer[] = [];
+      for await (const chunk of store.chunks(sha256, range)) parts.push(Buffer.from(chunk));
+      const expected = range ? bytes.subarray(range.start, range.end + 1) : bytes;
+      expect(Buffer.concat(parts).equals(expected)).toBe(true);
+    }
+  });
+
+  it.each<[string, (damaged: Buffer) => Promise<unknown>]>([
+    ['written over', (damaged) => writeFile(file, damaged)],
+    [
+      'replaced by one that looks as old',
+      async (damaged) => {
+        const { atime, mtime } = await stat(file);
+        await writeFile(`${file}.new`, damaged);
+        await utimes(`${file}.new`, atime, mtime);
+        await rename(`${file}.new`, file);
+      },
+    ],
+  ])('is verified again when it was %s, and never served as whole', async (_how, damage) => {
+    const damaged = Buffer.from(bytes);
+    damaged[1_500_000]! ^= 1;
+    await damage(damaged);
+    for (let turn = 0; turn < 2; turn++) {
+      await expect(receive()).rejects.toMatchObject({ code: 'INTERNAL' });
+      await expect(receive({ start: 0, end: 9 })).rejects.toMatchObject({ code: 'INTERNAL' });
+      await expect(store.localFile(sha256)).rejects.toMatchObject({ code: 'INTERNAL' });
+    }
+    await writeFile(file, bytes);
+    expect(await receive()).toBe(bytes.length);
+  });
+
+  it('breaks off when it is cut short while it is read', async () => {
+    const reading = store.chunks(sha256);
+    await reading.next();
+    await truncate(file, 1_000_000);
+    const rest = (async () => {
+      for await (const _chunk of reading);
+    })();
+    await expect(rest).rejects.toMatchObject({ code: 'INTERNAL', message: expect.stringContaining('1000000') });
+  });
+
+  it('is read on when it is removed meanwhile', async () => {
+    const reading = store.chunks(sha256);
+    let received = (await reading.next()).value!.length;
+    await store.remove(sha256);
+    for await (const chunk of reading) received += chunk.length;
+    expect(received).toBe(bytes.length);
+  });
 });
 
 it('does not follow a link put in the place of a blob', async () => {

@@ -1,17 +1,21 @@
-import { constants } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../errors.ts';
 import { BlobMeter } from './blob-meter.ts';
-import type { BlobStore, ByteRange, PutOptions, StoredBlob } from './blob-store.ts';
+import type { BlobStore, ByteRange, ListedBlob, PutOptions, StoredBlob } from './blob-store.ts';
 import { onDisk } from './disk-error.ts';
 import { DurableFile } from './durable-file.ts';
+import { listFiles } from './list-files.ts';
+import { readChunks } from './read-chunks.ts';
 import { requireRange } from './require-range.ts';
-import { requireSha256 } from './require-sha256.ts';
+import { isSha256, requireSha256 } from './require-sha256.ts';
 import { sweepOldFiles } from './sweep-old-files.ts';
-import { verifyDigest } from './verify-digest.ts';
+import { VerifiedFiles } from './verified-files.ts';
+import { corruptBlob, verifyDigest } from './verify-digest.ts';
 
 const READ_BYTES = 256 * 1024;
 const TEMPORARY_FILE_HOURS = 24;
@@ -20,9 +24,11 @@ const TEMPORARY_FILE_HOURS = 24;
 export class DiskBlobStore implements BlobStore {
   readonly description: string;
   readonly #folder: string;
+  readonly #verified: VerifiedFiles;
 
-  constructor(folder: string) {
+  constructor(folder: string, verified = new VerifiedFiles()) {
     this.#folder = path.resolve(folder);
+    this.#verified = verified;
     this.description = `disk ${this.#folder}`;
   }
 
@@ -46,15 +52,24 @@ export class DiskBlobStore implements BlobStore {
   }
 
   async open(sha256: string, range?: ByteRange): Promise<Readable> {
-    const handle = await this.#openFile(sha256);
+    const file = await this.#openFile(sha256, range);
+    const stream = file.handle.createReadStream({ ...range, highWaterMark: READ_BYTES });
+    if (range || this.#verified.has(sha256, file.stats)) return stream;
+    const readFrom = Date.now();
+    return verifyDigest(stream, sha256, () => this.#verified.add(sha256, file.stats, readFrom));
+  }
+
+  async *chunks(sha256: string, range?: ByteRange): AsyncGenerator<Buffer> {
+    const { handle, stats } = await this.#openFile(sha256, range);
     try {
-      if (range) requireRange(range, (await handle.stat()).size);
-    } catch (error) {
+      if (range || this.#verified.has(sha256, stats)) {
+        yield* readChunks(handle, range?.start ?? 0, range?.end ?? Number(stats.size) - 1);
+        return;
+      }
+    } finally {
       await handle.close();
-      throw error;
     }
-    const stream = handle.createReadStream({ ...range, highWaterMark: READ_BYTES });
-    return range ? stream : verifyDigest(stream, sha256);
+    yield* await this.open(sha256);
   }
 
   async read(sha256: string): Promise<Buffer> {
@@ -71,9 +86,20 @@ export class DiskBlobStore implements BlobStore {
     }
   }
 
-  async remove(sha256: string): Promise<void> {
+  async remove(sha256: string, writtenBefore?: Date): Promise<boolean> {
     const file = this.#path(sha256);
-    await onDisk(this.#folder, () => rm(file, { force: true }));
+    return onDisk(this.#folder, async () => {
+      const found = await stat(file).catch(() => undefined);
+      if (!found || (writtenBefore && found.mtime >= writtenBefore)) return false;
+      await rm(file, { force: true });
+      return true;
+    });
+  }
+
+  async *list(): AsyncGenerator<ListedBlob> {
+    for await (const { name, size, mtime } of listFiles(this.#folder)) {
+      if (isSha256(name)) yield { sha256: name, size, writtenAt: mtime };
+    }
   }
 
   async check(): Promise<void> {
@@ -99,8 +125,32 @@ export class DiskBlobStore implements BlobStore {
     });
   }
 
-  async #openFile(sha256: string): Promise<FileHandle> {
-    const file = this.#path(sha256);
+  /** The file, open; where only a range of it will be read, it has been verified as a whole before. */
+  async #openFile(sha256: string, range?: ByteRange): Promise<{ handle: FileHandle; stats: BigIntStats }> {
+    const handle = await this.#openHandle(this.#path(sha256), sha256);
+    try {
+      const stats = await handle.stat({ bigint: true });
+      if (range) {
+        requireRange(range, Number(stats.size));
+        if (!this.#verified.has(sha256, stats)) await this.#verify(sha256, handle, stats);
+      }
+      return { handle, stats };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  async #verify(sha256: string, handle: FileHandle, stats: BigIntStats): Promise<void> {
+    const readFrom = Date.now();
+    const hash = createHash('sha256');
+    for await (const chunk of readChunks(handle, 0, Number(stats.size) - 1)) hash.update(chunk);
+    const found = hash.digest('hex');
+    if (found !== sha256) throw corruptBlob(sha256, `its bytes hash to ${found}`);
+    this.#verified.add(sha256, stats, readFrom);
+  }
+
+  async #openHandle(file: string, sha256: string): Promise<FileHandle> {
     try {
       return await onDisk(this.#folder, () => open(file, constants.O_RDONLY | constants.O_NOFOLLOW));
     } catch (error) {

@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { Client } from 'minio';
+import type { BucketItemStat, Client } from 'minio';
 import type { S3Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { BlobMeter } from './blob-meter.ts';
-import type { BlobStore, ByteRange, PutOptions, StoredBlob } from './blob-store.ts';
+import type { BlobStore, ByteRange, ListedBlob, PublicHeaders, PutOptions, StoredBlob } from './blob-store.ts';
 import { cutParts } from './cut-parts.ts';
 import { requireRange } from './require-range.ts';
-import { requireSha256 } from './require-sha256.ts';
+import { isSha256, requireSha256 } from './require-sha256.ts';
 import { createS3Client } from './s3-client.ts';
 import { onS3 } from './s3-error.ts';
 import { STAGING, StagedUpload } from './staged-upload.ts';
 import { sweepStaging } from './sweep-staging.ts';
 import { verifyDigest } from './verify-digest.ts';
 
+const BLOBS = 'blobs/';
 const MiB = 1024 * 1024;
 const STAGED_HOURS = 24;
+const PUBLIC_SECONDS = 300;
 
 /** Bytes per request. S3 allows parts of 5 MiB or more, 10,000 of them: with 16 MiB a blob of 156 GiB. */
 export interface S3Sizes {
@@ -28,11 +30,14 @@ export interface S3Sizes {
 export class S3BlobStore implements BlobStore {
   readonly description: string;
   readonly #client: Client;
+  /** Signs addresses for clients; it sends nothing itself. */
+  readonly #signer?: Client;
   readonly #bucket: string;
   readonly #sizes: S3Sizes;
 
   constructor(config: S3Config, sizes: S3Sizes = { part: 16 * MiB, copy: 512 * MiB }) {
     this.#client = createS3Client(config);
+    if (config.publicEndpoint) this.#signer = createS3Client({ ...config, endpoint: config.publicEndpoint });
     this.#bucket = config.bucket;
     this.#sizes = sizes;
     this.description = `s3 ${new URL(config.endpoint).origin}/${config.bucket}`;
@@ -68,23 +73,48 @@ export class S3BlobStore implements BlobStore {
     return verifyDigest(await this.#send(() => this.#client.getObject(this.#bucket, key)), sha256);
   }
 
+  async *chunks(sha256: string, range?: ByteRange): AsyncGenerator<Buffer> {
+    yield* await this.open(sha256, range);
+  }
+
+  async publicAddress(sha256: string, headers: PublicHeaders): Promise<string | undefined> {
+    return this.#signer?.presignedGetObject(this.#bucket, this.#key(sha256), PUBLIC_SECONDS, {
+      'response-content-type': headers.contentType,
+      'response-content-disposition': headers.contentDisposition,
+      'response-cache-control': headers.cacheControl,
+    });
+  }
+
   async read(sha256: string): Promise<Buffer> {
     return Buffer.concat(await (await this.open(sha256)).toArray());
   }
 
   async size(sha256: string): Promise<number | undefined> {
-    const key = this.#key(sha256);
+    return (await this.#stat(this.#key(sha256)))?.size;
+  }
+
+  async #stat(key: string): Promise<BucketItemStat | undefined> {
     try {
-      return (await this.#send(() => this.#client.statObject(this.#bucket, key))).size;
+      return await this.#send(() => this.#client.statObject(this.#bucket, key));
     } catch (error) {
       if (error instanceof AppError && error.code === 'NOT_FOUND') return undefined;
       throw error;
     }
   }
 
-  async remove(sha256: string): Promise<void> {
+  async remove(sha256: string, writtenBefore?: Date): Promise<boolean> {
     const key = this.#key(sha256);
+    const found = await this.#stat(key);
+    if (!found || (writtenBefore && found.lastModified >= writtenBefore)) return false;
     await this.#send(() => this.#client.removeObject(this.#bucket, key));
+    return true;
+  }
+
+  async *list(): AsyncGenerator<ListedBlob> {
+    for await (const { name = '', size, lastModified } of this.#client.listObjectsV2(this.#bucket, BLOBS, true)) {
+      const sha256 = name.slice(BLOBS.length);
+      if (isSha256(sha256)) yield { sha256, size, writtenAt: lastModified };
+    }
   }
 
   async check(): Promise<void> {
@@ -130,6 +160,6 @@ export class S3BlobStore implements BlobStore {
   }
 
   #key(sha256: string): string {
-    return `blobs/${requireSha256(sha256)}`;
+    return `${BLOBS}${requireSha256(sha256)}`;
   }
 }

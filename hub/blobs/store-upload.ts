@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { BlobStore, PutOptions, StoredBlob } from './blob-store.ts';
+import { registerBlobs } from './register-blobs.ts';
 
 export interface NewUpload extends PutOptions {
   ownerId: string;
@@ -20,9 +21,9 @@ export async function storeUpload(
   const blob = await blobs.put(source, options);
   if (blob.size === 0)
     throw new AppError('BAD_INPUT', 'The upload is empty: send the file as the body of the request.');
-  const [, upload] = await prisma.$transaction([
-    prisma.blob.createMany({ data: [blob], skipDuplicates: true }),
-    prisma.upload.create({ data: { ownerId, fileName, blobSha256: blob.sha256 }, select: { id: true } }),
-  ]);
-  return { ...blob, id: upload.id };
+  const { id } = await prisma.$transaction(async (tx) => {
+    await registerBlobs(tx, blobs, [blob]);
+    return tx.upload.create({ data: { ownerId, fileName, blobSha256: blob.sha256 }, select: { id: true } });
+  });
+  return { ...blob, id };
 }

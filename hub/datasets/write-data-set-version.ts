@@ -1,4 +1,6 @@
 /** Writes an imported data set as a new sealed version, and binds its task to it. Runs in the job's last transaction. */
+import type { BlobStore } from '../blobs/blob-store.ts';
+import { registerBlobs } from '../blobs/register-blobs.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { AttemptReference } from '../jobs/finish-job.ts';
@@ -33,6 +35,7 @@ const chunk = 4000;
 /** Returns the reference (slug@ordinal). FORBIDDEN or CONFLICT as the registry demands; nothing is kept then. */
 export async function writeDataSetVersion(
   tx: Prisma.TransactionClient,
+  blobs: BlobStore,
   attempt: AttemptReference,
   { configuration, owner, classes, cases, isSynthetic, report }: ImportedData,
 ): Promise<string> {
@@ -54,7 +57,7 @@ export async function writeDataSetVersion(
   });
   for (let start = 0; start < labelled.length; start += chunk) {
     const part = labelled.slice(start, start + chunk);
-    await tx.blob.createMany({ data: part.map(({ sha256, size }) => ({ sha256, size })), skipDuplicates: true });
+    await registerBlobs(tx, blobs, part);
     await tx.case.createMany({
       data: part.map(({ split, label, group, name, sha256, width, height }, index) => ({
         ...{ split, label, group, name, width, height },

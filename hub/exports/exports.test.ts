@@ -61,8 +61,8 @@ test('a version is published once it is exported and certified, and until then t
   await expect(publish('staged@0.1')).rejects.toThrow(/exported to .*TensorFlow\.js.*\(queued\).*\/jobs\//);
   const attempt = await start(job);
   for (const { format } of await hub.prisma.export.findMany({ where: { jobId: job.id } })) {
-    await finishExport(hub.prisma, attempt, { versionId, format }, [file]);
-    await expect(finishExport(hub.prisma, attempt, { versionId, format }, [])).rejects.toThrow(/queued once/);
+    await finishExport(hub, attempt, { versionId, format }, [file]);
+    await expect(finishExport(hub, attempt, { versionId, format }, [])).rejects.toThrow(/queued once/);
   }
   await expect(publish('staged@0.1')).rejects.toThrow(/checked in every runtime \(running\)/);
 

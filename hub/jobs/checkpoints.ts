@@ -1,5 +1,7 @@
 /** A job's checkpoints: only the newest is kept, and none once the job has its result. */
 import type { BlobStore } from '../blobs/blob-store.ts';
+import { registerBlobs } from '../blobs/register-blobs.ts';
+import { removeUnusedBlobs } from '../blobs/remove-unused-blobs.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { AttemptReference } from './finish-job.ts';
 
@@ -23,15 +25,15 @@ export async function saveCheckpoint(
   step: number,
   bytes: Uint8Array,
 ): Promise<void> {
-  const { sha256, size } = await blobs.put(bytes);
+  const blob = await blobs.put(bytes);
   const { jobId } = attempt;
   const old = await prisma.checkpoint.findMany({ where: { jobId } });
-  await prisma.$transaction([
-    prisma.blob.createMany({ data: [{ sha256, size }], skipDuplicates: true }),
-    prisma.checkpoint.deleteMany({ where: { jobId } }),
-    prisma.checkpoint.create({ data: { ...attempt, step, blobSha256: sha256 } }),
-  ]);
-  await removeUnused({ prisma, blobs }, old);
+  await prisma.$transaction(async (tx) => {
+    await registerBlobs(tx, blobs, [blob]);
+    await tx.checkpoint.deleteMany({ where: { jobId } });
+    await tx.checkpoint.create({ data: { ...attempt, step, blobSha256: blob.sha256 } });
+  });
+  await removeBytes({ prisma, blobs }, old);
 }
 
 /** The newest checkpoint of a job, verified while reading. */
@@ -44,20 +46,12 @@ export async function loadCheckpoint({ prisma, blobs }: Store, jobId: string): P
 export async function dropCheckpoints({ prisma, blobs }: Store, jobId: string): Promise<void> {
   const old = await prisma.checkpoint.findMany({ where: { jobId } });
   await prisma.checkpoint.deleteMany({ where: { jobId } });
-  await removeUnused({ prisma, blobs }, old);
+  await removeBytes({ prisma, blobs }, old);
 }
 
-async function removeUnused({ prisma, blobs }: Store, checkpoints: { blobSha256: string }[]): Promise<void> {
-  for (const { blobSha256 } of checkpoints) {
-    const { count } = await prisma.blob.deleteMany({
-      where: {
-        sha256: blobSha256,
-        checkpoints: { none: {} },
-        artifacts: { none: {} },
-        cases: { none: {} },
-        uploads: { none: {} },
-      },
-    });
-    if (count > 0) await blobs.remove(blobSha256);
-  }
+async function removeBytes(store: Store, checkpoints: { blobSha256: string }[]): Promise<void> {
+  await removeUnusedBlobs(
+    store,
+    checkpoints.map(({ blobSha256 }) => blobSha256),
+  );
 }

@@ -33,6 +33,8 @@ export interface ModelFile {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
+  /** Byte offsets, ascending, around its long tensors: where the file is divided for storage. */
+  cuts?: number[];
 }
 
 export interface Format {

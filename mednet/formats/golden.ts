@@ -20,6 +20,7 @@ import { type Weights, writeWeights } from '../weights.ts';
 import { drawGoldenImages } from './draw-golden-images.ts';
 import type { GoldenCase, ModelFile, ModelPackage } from './format.ts';
 import { encodeSafetensors } from './safetensors-file.ts';
+import { cutsAround } from './tensor-cuts.ts';
 
 /** Between runtimes, of the largest logit: some tens of roundings in single precision. */
 export const LARGEST_DIFFERENCE = 1e-5;
@@ -72,8 +73,12 @@ export function goldenFiles({ golden = [], architecture }: ModelPackage): ModelF
   }
   const images = Object.fromEntries(golden.map(({ name, image }) => [`${name}/image`, image.name]));
   const bytes = encodeSafetensors(tensors, images);
+  const cuts = cutsAround(
+    bytes,
+    Array.from(tensors.values(), ({ data }) => data),
+  );
   return [
     ...golden.map(({ image }) => image),
-    { name: 'golden.safetensors', mediaType: 'application/octet-stream', bytes },
+    { name: 'golden.safetensors', mediaType: 'application/octet-stream', bytes, cuts },
   ];
 }

@@ -9,6 +9,7 @@ import { encodeZip } from './keras/zip-file.ts';
 import { describeLayers, type Layer } from './layer-graph.ts';
 import { toConfig } from './model-config.ts';
 import { resourceFile } from './resource-file.ts';
+import { cutsAround } from './tensor-cuts.ts';
 import { verificationFiles } from './verification-files.ts';
 
 /** The version whose layout this is; later ones read it. */
@@ -28,8 +29,12 @@ export const keras: Format = {
       'config.json': jsonFile('', kerasConfig(ordered, model.architecture)).bytes,
       'model.weights.h5': await encodeWeights(ordered, model.weights),
     });
+    const cuts = cutsAround(
+      bytes,
+      Array.from(model.weights.values(), ({ data }) => data),
+    );
     return [
-      { name: 'model.keras', mediaType: 'application/zip', bytes },
+      { name: 'model.keras', mediaType: 'application/zip', bytes, cuts },
       jsonFile('config.json', config),
       await resourceFile('pytorch/mednet_preprocess.py'),
       ...(await verificationFiles(model, 'verify_keras.py')),

@@ -27,7 +27,7 @@ export const matlab: Format = {
 const matFile = (name: string, variables: Map<string, MatValue>): ModelFile => ({
   name,
   mediaType: 'application/x-matlab-data',
-  bytes: encodeMatFile(variables),
+  ...encodeMatFile(variables),
 });
 
 function describeNetwork({ architecture, classes, preprocessing, weights }: ModelPackage): MatValue {

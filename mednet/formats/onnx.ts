@@ -7,6 +7,7 @@ import { describeLayers } from './layer-graph.ts';
 import { toConfig } from './model-config.ts';
 import { onnxGraph } from './onnx/onnx-graph.ts';
 import { resourceFile } from './resource-file.ts';
+import { cutsAround } from './tensor-cuts.ts';
 import { verificationFiles } from './verification-files.ts';
 
 const VERSIONS = { ir: 7, opset: 13 };
@@ -19,14 +20,19 @@ export const onnx: Format = {
     await checkPackage(model);
     const graph = await describeLayers(model.architecture);
     const config = toConfig(model);
+    const parts = onnxGraph(graph, model.weights);
     const bytes = encodeModel({
-      ...onnxGraph(graph, model.weights),
+      ...parts,
       name: 'mednet',
       versions: VERSIONS,
       metadata: { ...model.metadata, mednet: JSON.stringify(config) },
     });
+    const cuts = cutsAround(
+      bytes,
+      parts.initializers.map(({ data }) => data),
+    );
     return [
-      { name: 'model.onnx', mediaType: 'application/octet-stream', bytes },
+      { name: 'model.onnx', mediaType: 'application/octet-stream', bytes, cuts },
       jsonFile('config.json', config),
       await resourceFile('pytorch/mednet_preprocess.py'),
       await javaScriptPreprocess(),

@@ -5,6 +5,7 @@ import { goldenFiles } from './golden.ts';
 import { toConfig } from './model-config.ts';
 import { resourceFile } from './resource-file.ts';
 import { encodeSafetensors } from './safetensors-file.ts';
+import { cutsAround } from './tensor-cuts.ts';
 
 const PROGRAMS = ['mednet.py', 'mednet_preprocess.py'];
 
@@ -16,8 +17,12 @@ export const pytorch: Format = {
     await checkPackage(model);
     const tensors = new Map([...model.weights].map(([name, tensor]) => [stateName(name), channelsFirst(tensor)]));
     const bytes = encodeSafetensors(tensors, { ...model.metadata, format: 'pt', kernel_layout: 'OIHW' });
+    const cuts = cutsAround(
+      bytes,
+      Array.from(tensors.values(), ({ data }) => data),
+    );
     return [
-      { name: 'model.safetensors', mediaType: 'application/octet-stream', bytes },
+      { name: 'model.safetensors', mediaType: 'application/octet-stream', bytes, cuts },
       jsonFile('config.json', toConfig(model)),
       ...(await Promise.all(PROGRAMS.map((name) => resourceFile(`pytorch/${name}`)))),
       ...(model.golden?.length ? [await resourceFile('pytorch/verify_pytorch.py'), ...goldenFiles(model)] : []),

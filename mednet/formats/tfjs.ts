@@ -2,10 +2,11 @@
 import type { io } from '@tensorflow/tfjs';
 import { buildMedNet } from '../architecture.ts';
 import { chooseEngine } from '../engines/index.ts';
-import { checkWeights, type Weights } from '../weights.ts';
+import { checkWeights } from '../weights.ts';
 import { checkClasses, type Format, type JsonValue, jsonFile, type ModelFile } from './format.ts';
 import { javaScriptPreprocess } from './javascript-preprocess.ts';
 import { toConfig } from './model-config.ts';
+import { cutsAround } from './tensor-cuts.ts';
 import { verificationFiles } from './verification-files.ts';
 
 /** What TensorFlow's own converter uses: small enough for browsers to cache. */
@@ -24,7 +25,7 @@ export const tfjs: Format = {
     network.dispose();
     checkWeights(model.weights, expected);
     const specs = expected.map(({ name, shape }): io.WeightsManifestEntry => ({ name, shape, dtype: 'float32' }));
-    const shards = cutShards(joinData(model.weights, specs));
+    const shards = cutShards(specs.map(({ name }) => (model.weights.get(name) as { data: Float32Array }).data));
     const manifest = { paths: shards.map(({ name }) => name), weights: specs as unknown as JsonValue };
     const description: JsonValue = {
       format: 'layers-model',
@@ -43,22 +44,17 @@ export const tfjs: Format = {
   },
 };
 
-function joinData(weights: Weights, specs: io.WeightsManifestEntry[]): Uint8Array {
-  const parts = specs.map(({ name }) => (weights.get(name) as { data: Float32Array }).data);
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let start = 0;
-  for (const part of parts) {
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), start);
-    start += part.byteLength;
-  }
-  return bytes;
-}
-
-function cutShards(bytes: Uint8Array): ModelFile[] {
+function cutShards(tensors: Float32Array[]): ModelFile[] {
+  const bytes = Buffer.concat(tensors.map((data) => Buffer.from(data.buffer, data.byteOffset, data.byteLength)));
+  const cuts = cutsAround(bytes, tensors);
   const count = Math.ceil(bytes.length / SHARD_BYTES);
-  return Array.from({ length: count }, (_, index) => ({
-    name: `group1-shard${index + 1}of${count}.bin`,
-    mediaType: 'application/octet-stream',
-    bytes: bytes.slice(index * SHARD_BYTES, (index + 1) * SHARD_BYTES),
-  }));
+  return Array.from({ length: count }, (_, index) => {
+    const [start, end] = [index * SHARD_BYTES, (index + 1) * SHARD_BYTES];
+    return {
+      name: `group1-shard${index + 1}of${count}.bin`,
+      mediaType: 'application/octet-stream',
+      bytes: bytes.subarray(start, end),
+      cuts: cuts.filter((at) => at > start && at < end).map((at) => at - start),
+    };
+  });
 }

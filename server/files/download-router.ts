@@ -1,23 +1,32 @@
-import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
-import type { BlobStore, ByteRange } from '../../hub/blobs/blob-store.ts';
+import type { ByteRange } from '../../hub/blobs/blob-store.ts';
+import { contentChunks } from '../../hub/blobs/content.ts';
+import type { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import { AppError } from '../../hub/errors.ts';
 import { log } from '../../hub/log.ts';
 import { mayActFor } from '../../hub/users/viewer.ts';
 import { chooseAnswer } from './choose-answer.ts';
+import { countDownload } from './count-download.ts';
+import { describeContent } from './describe-content.ts';
 import type { FileRoutes } from './file-routes.ts';
 import { type ArtifactAddress, type FoundArtifact, findArtifact } from './find-artifact.ts';
-import { openArtifact } from './open-artifact.ts';
+import { redirectToStore } from './redirect-to-store.ts';
+import { sendChunks } from './send-chunks.ts';
 import { sendFileError } from './send-error.ts';
 
 const ADDRESS = '/files/:model/:label/:format/:name';
+
+export interface DownloadRoutes extends FileRoutes {
+  counter: DownloadCounter;
+}
+
 type ArtifactRequest = Request<ArtifactAddress & Record<string, string>>;
 
 /** What scripts of other sites may read of an answer. */
 const EXPOSED = 'Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Repr-Digest';
 
 /** `GET|HEAD /files/:model/:label/:format/:name`: the files of versions, whole or in part, as RFC 9110 has it. */
-export function downloadRouter(routes: FileRoutes): Router {
+export function downloadRouter(routes: DownloadRoutes): Router {
   const router = Router();
   router.options(ADDRESS, (_request, response) => {
     response.set({
@@ -33,7 +42,7 @@ export function downloadRouter(routes: FileRoutes): Router {
   return router;
 }
 
-async function sendArtifact(routes: FileRoutes, request: ArtifactRequest, response: Response): Promise<void> {
+async function sendArtifact(routes: DownloadRoutes, request: ArtifactRequest, response: Response): Promise<void> {
   const file = await findArtifact(routes.prisma, request.params);
   const isVisible = file?.isPublished || (file && mayActFor(await routes.viewer(request), file.ownerId));
   // Drafts of others are not there, rather than forbidden: their names are nobody's business.
@@ -52,17 +61,31 @@ async function sendArtifact(routes: FileRoutes, request: ArtifactRequest, respon
   } else if (request.method === 'HEAD') {
     describeContent(response, file).end();
   } else {
-    await sendContent(routes.blobs, file, range, response);
+    const isElsewhere = await redirectToStore(routes, file, request, response);
+    const isSent = isElsewhere || (await sendContent(routes, file, range, response));
+    // Who went away is counted when they come back for the rest.
+    if (isSent) await countDownload(routes.counter, file, request);
   }
 }
 
-async function sendContent(blobs: BlobStore, file: FoundArtifact, range: ByteRange | undefined, response: Response) {
-  const content = await openArtifact(blobs, file.sha256, range);
-  describeContent(response, file, range);
-  await pipeline(content, response).catch((error: NodeJS.ErrnoException) => {
-    // The connection is closed by now, so that the client does not take what it has for the whole.
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error({ err: error, file: file.name }, 'a download broke off');
-  });
+/** Whether all of it was sent: false when the client went away. */
+async function sendContent(
+  routes: FileRoutes,
+  file: FoundArtifact,
+  range: ByteRange | undefined,
+  response: Response,
+): Promise<boolean> {
+  const chunks = contentChunks(routes, file.sha256, range);
+  try {
+    return await sendChunks(chunks, response, () => describeContent(response, file, range));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAVAILABLE') throw error;
+    // The registry says that the bytes are there. That they are not is the hub's fault, not the reader's.
+    log.error({ err: error, file: file.name, sha256: file.sha256 }, 'a registered file is missing or damaged');
+    throw new AppError('INTERNAL', `The file is damaged in the hub (${file.sha256}): tell its administrator.`, {
+      cause: error,
+    });
+  }
 }
 
 function sharingHeaders(isPublished: boolean): Record<string, string> {
@@ -72,16 +95,4 @@ function sharingHeaders(isPublished: boolean): Record<string, string> {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': EXPOSED,
   };
-}
-
-function describeContent(response: Response, file: FoundArtifact, range?: ByteRange): Response {
-  if (range) response.set('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`);
-  // Also sets a type, by the ending of the name; the one on record then replaces it.
-  return response.attachment(file.name).set({
-    'Accept-Ranges': 'bytes',
-    'Content-Length': String(range ? range.end - range.start + 1 : file.size),
-    'Content-Type': file.mediaType,
-    'Repr-Digest': `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`,
-    'X-Content-Type-Options': 'nosniff',
-  });
 }

@@ -8,6 +8,8 @@ export interface ArtifactAddress {
 }
 
 export interface FoundArtifact {
+  id: string;
+  versionId: string;
   name: string;
   mediaType: string;
   sha256: string;
@@ -23,7 +25,7 @@ export async function findArtifact(prisma: PrismaClient, address: ArtifactAddres
   // PostgreSQL refuses text with zero bytes, and no name has one.
   if ([model, label, format, name].some((part) => part.includes('\0'))) return undefined;
   const rows = await prisma.$queryRaw<(Omit<FoundArtifact, 'size'> & { size: bigint })[]>`
-    SELECT a.name, a.media_type AS "mediaType", b.sha256, b.size,
+    SELECT a.id::text, a.version_id::text AS "versionId", a.name, a.media_type AS "mediaType", b.sha256, b.size,
            v.published_at IS NOT NULL AS "isPublished", m.owner_id::text AS "ownerId"
     FROM artifact a
     JOIN version v ON v.id = a.version_id

@@ -5,7 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
+import { registerBlobs } from '../../hub/blobs/register-blobs.ts';
+import { storeFile } from '../../hub/blobs/store-file.ts';
 import type { User } from '../../hub/db/generated/client.ts';
+import { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import { certifyDraft } from '../../test/certify-draft.ts';
 import { testDatabase } from '../../test/databases.ts';
 import { authenticateRequest } from '../authenticate-request.ts';
@@ -18,6 +21,8 @@ export interface Draft {
   owner: User;
   name?: string;
   mediaType?: string;
+  /** Where the file may be divided into parts. */
+  cuts?: number[];
 }
 
 export type FileServer = Awaited<ReturnType<typeof startFileServer>>;
@@ -30,7 +35,8 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
     other: await makeUser(prisma, 'other'),
     admin: await makeUser(prisma, 'admin', 'ADMIN'),
   };
-  const routes = { prisma, blobs, viewer: (request: express.Request) => authenticateRequest(prisma, request) };
+  const counter = new DownloadCounter(prisma);
+  const routes = { prisma, blobs, counter, viewer: (request: express.Request) => authenticateRequest(prisma, request) };
   const app = express()
     .use(downloadRouter(routes))
     .use(uploadRouter({ ...routes, maxUploadBytes }));
@@ -39,10 +45,11 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   /** An unpublished version with one file; its id and the address of the file. */
-  async function addDraft({ bytes, owner, name = 'model.safetensors', mediaType = 'application/octet-stream' }: Draft) {
+  async function addDraft(draft: Draft) {
+    const { bytes, cuts, owner, name = 'model.safetensors', mediaType = 'application/octet-stream' } = draft;
     const slug = `model-${randomBytes(4).toString('hex')}`;
-    const blob = await blobs.put(bytes);
-    await prisma.blob.createMany({ data: [blob], skipDuplicates: true });
+    const blob = await storeFile(blobs, bytes, cuts);
+    await prisma.$transaction((tx) => registerBlobs(tx, blobs, [blob]));
     const model = { slug, title: slug, summary: '', channels: 3, modality: 'dermoscopy', ownerId: owner.id };
     const contract = {
       architecture: {},
@@ -61,7 +68,12 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
         artifacts: { create: { format: 'safetensors', name, mediaType, blobSha256: blob.sha256 } },
       },
     });
-    return { id, sha256: blob.sha256, url: `${origin}/files/${slug}/1.0/safetensors/${encodeURIComponent(name)}` };
+    return {
+      id,
+      sha256: blob.sha256,
+      parts: blob.parts,
+      url: `${origin}/files/${slug}/1.0/safetensors/${encodeURIComponent(name)}`,
+    };
   }
 
   async function addPublished(draft: Draft) {

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { request as sendRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestStore, testStores } from '../../hub/blobs/test-stores.ts';
 import { bearer, type FileServer, startFileServer } from './test-server.ts';
-import { type TestStore, testStores } from './test-stores.ts';
 
 const MiB = 1024 * 1024;
 const maxBytes = 24 * MiB;

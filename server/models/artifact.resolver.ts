@@ -1,5 +1,6 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Prisma } from '../../hub/db/generated/client.ts';
+import type { RequestContext } from '../request-context.ts';
 import { BigIntScalar } from '../scalars.ts';
 import { ArtifactType } from './artifact.type.ts';
 
@@ -17,6 +18,11 @@ export class ArtifactResolver {
   @FieldResolver(() => String)
   sha256(@Root() artifact: ArtifactRow): string {
     return artifact.blobSha256;
+  }
+
+  @FieldResolver(() => Int, { description: 'Clients that downloaded the file, each counted once a day.' })
+  downloads(@Root() { id }: ArtifactRow, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return loaders.downloadsOfArtifact.load(id);
   }
 
   @FieldResolver(() => String, { description: 'Path on this hub; supports Range, ETag is the SHA-256.' })

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PrismaClient, type User } from '../../hub/db/generated/client.ts';
+import { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import type { HubContext } from '../../hub/hub-context.ts';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import type { Connection } from '../connection.ts';
@@ -98,9 +99,11 @@ test('a version tells everything about itself, and nothing about single cases', 
     dataSetVersion: data,
     auc: 0.9,
   });
+  const { id: artifactId } = await database.prisma.artifact.findFirstOrThrow({ where: { versionId: version.id } });
+  await new DownloadCounter(database.prisma).count({ artifactId, versionId: version.id }, { address: '', agent: '' });
   const query = `{ version(reference: "whole@0.1") {
     reference architecture { channels width classCount imageSize } preprocessing classes parameters card
-    artifacts { format name size sha256 url } isImported canPublish publishObstacle exportJob { state }
+    downloads artifacts { format name size sha256 url downloads } isImported canPublish publishObstacle exportJob { state }
     exports { format title state files { name } archive { name } job { state } }
     parity { format runtime outcome relative absolute reason host }
     evaluations { macroAuc { value low high } perClass { name auc } confusion seed engine task { slug } }
@@ -110,7 +113,8 @@ test('a version tells everything about itself, and nothing about single cases', 
     reference: 'whole@0.1',
     architecture: { channels: 1, width: 1, classCount: 2, imageSize: 64 },
     card: '# whole',
-    artifacts: [{ size: 3_000_000_000, url: '/files/whole/0.1/safetensors/model.safetensors' }],
+    downloads: 1,
+    artifacts: [{ size: 3_000_000_000, url: '/files/whole/0.1/safetensors/model.safetensors', downloads: 1 }],
     isImported: false,
     canPublish: true,
     publishObstacle: null,

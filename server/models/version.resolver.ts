@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Artifact, Export, Job, Model, Parity } from '../../hub/db/generated/client.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
 import { describeObstacle } from '../../hub/exports/describe-obstacle.ts';
@@ -91,6 +91,11 @@ export class VersionResolver {
   })
   parity(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Parity[]> {
     return loaders.parityOfVersion.load(id);
+  }
+
+  @FieldResolver(() => Int, { description: 'Clients that downloaded any of its files, each counted once a day.' })
+  downloads(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return loaders.downloadsOfVersion.load(id);
   }
 
   @FieldResolver(() => [EvaluationType])

@@ -1,7 +1,9 @@
 /** Runs a version's golden cases through every runtime there is on this machine, from the files as they are stored. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { readContent } from '../../hub/blobs/content.ts';
 import { isArchive } from '../../hub/exports/archive-name.ts';
 import type { ParityLine } from '../../hub/exports/write-certificate.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
@@ -31,7 +33,7 @@ export async function certify(
     const folder = await mkdtemp(path.join(os.tmpdir(), 'mednet-parity-'));
     try {
       for (const { name, blobSha256 } of own)
-        await writeFile(path.join(folder, name), await run.blobs.read(blobSha256));
+        await writeFile(path.join(folder, name), await readContent(run, blobSha256));
       lines.push(await checkRuntime(run, runtime, { folder, engine, model }));
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 /** Judges a fine-tuned version on the hidden test split of its task. */
 import os from 'node:os';
+import { readContent } from '../../hub/blobs/content.ts';
 import type { Prisma } from '../../hub/db/generated/client.ts';
 import type { BenchmarkConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
@@ -15,7 +16,7 @@ import { pinnedData } from '../pinned-data.ts';
 const batchSize = 32;
 
 export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
-  const { configuration, inputs, prisma, blobs, attempt } = run;
+  const { configuration, inputs, prisma, attempt } = run;
   const [data] = await pinnedData(run);
   const pinned = inputs.version;
   if (!data || !pinned) throw new Error('a benchmark job without data or version');
@@ -24,7 +25,7 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
   const cases = await listCases(prisma, data.id, 'TEST');
   const images = await loadImages(run, cases, parsePreprocessing(version.preprocessing));
   const engine = await openEngine(run);
-  const { tensors } = decodeSafetensors(await blobs.read(pinned.weights));
+  const { tensors } = decodeSafetensors(await readContent(run, pinned.weights));
   const probabilities = await predict(
     engine,
     architectureSchema.parse(version.architecture),

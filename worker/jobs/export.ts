@@ -3,6 +3,7 @@
  * both: one process to start, one thing to wait for, and the certificate always covers what was just written.
  */
 import os from 'node:os';
+import { readContent } from '../../hub/blobs/content.ts';
 import { AppError } from '../../hub/errors.ts';
 import { finishExport } from '../../hub/exports/finish-export.ts';
 import { type ParityLine, writeCertificate } from '../../hub/exports/write-certificate.ts';
@@ -20,7 +21,7 @@ export const exportVersion: JobCode<ExportConfiguration> = async (run) => {
   if (!pinned) throw new Error('an export job without version');
   const version = await run.prisma.version.findUniqueOrThrow({ where: { id: pinned.id } });
   const engine = await openEngine(run);
-  const model = await readModel(engine, version, await run.blobs.read(pinned.weights));
+  const model = await readModel(engine, version, await readContent(run, pinned.weights));
   for (const format of await openExports(run)) {
     if (run.signal.aborted) return 'stopped';
     await exportTo(run, format, model, pinned);
@@ -52,7 +53,7 @@ async function exportTo(
   progressTeller(run)({ fraction, message: `Writing ${format.title}` });
   const start = performance.now();
   const files = withArchive(await storeFormat(run.blobs, format, model), reference, format.id);
-  await finishExport(run.prisma, run.attempt, { versionId, format: format.id }, files);
+  await finishExport(run, run.attempt, { versionId, format: format.id }, files);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const seconds = (performance.now() - start) / 1000;
   sayLog(run, `${format.title}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB, in ${seconds.toFixed(1)} s.`);

@@ -1,4 +1,5 @@
 /** Fine-tunes a base, or trains from scratch, on the training split; validation picks the epoch; test is not read. */
+import { readContent } from '../../hub/blobs/content.ts';
 import type { FineTuneConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { joinLicences } from '../../hub/registry/join-licences.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
@@ -65,7 +66,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
 };
 
 /** The weights the job was told to start from, by digest: they are the same whatever has been released since. */
-async function readBase({ inputs, blobs }: JobRun<unknown>): Promise<Weights | undefined> {
+async function readBase({ inputs, ...run }: JobRun<unknown>): Promise<Weights | undefined> {
   if (!inputs.version) return undefined;
-  return decodeSafetensors(await blobs.read(inputs.version.weights)).tensors;
+  return decodeSafetensors(await readContent(run, inputs.version.weights)).tensors;
 }

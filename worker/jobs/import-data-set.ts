@@ -37,7 +37,7 @@ export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
   const isSynthetic = configuration.from.type === 'phantom';
   await finishRun(run, async (tx) => {
     const imported = { configuration, owner, classes, cases, isSynthetic, report: { ...report } };
-    return `Imported ${await writeDataSetVersion(tx, run.attempt, imported)}: ${cases.length} images`;
+    return `Imported ${await writeDataSetVersion(tx, run.blobs, run.attempt, imported)}: ${cases.length} images`;
   });
   return 'succeeded';
 };

@@ -4,10 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
-import type { BlobStore } from '../../hub/blobs/blob-store.ts';
-import { DiskBlobStore } from '../../hub/blobs/disk-blob-store.ts';
-import { S3BlobStore } from '../../hub/blobs/s3-blob-store.ts';
-import { createS3Client } from '../../hub/blobs/s3-client.ts';
+import type { BlobStore } from './blob-store.ts';
+import { DiskBlobStore } from './disk-blob-store.ts';
+import { S3BlobStore } from './s3-blob-store.ts';
+import { createS3Client } from './s3-client.ts';
 
 export interface TestStore {
   blobs: BlobStore;

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../test/databases.ts';
+import { createPublishedRegistry, type PublishedRegistry } from '../../test/published-registry.ts';
+import { DownloadCounter } from './download-counter.ts';
+import { forgetDownloadDays } from './forget-download-days.ts';
+import { startOfDay } from './start-of-day.ts';
+
+let database: TestDatabase;
+let ids: PublishedRegistry;
+let counter: DownloadCounter;
+let file: { artifactId: string; versionId: string };
+
+beforeAll(async () => {
+  database = await testDatabase();
+  ids = await createPublishedRegistry(database.prisma);
+  counter = new DownloadCounter(database.prisma);
+  file = { artifactId: ids.artifactId, versionId: ids.versionId };
+});
+afterAll(() => database.drop());
+
+const curl = { address: '192.0.2.7', agent: 'curl/8.0' };
+const monday = new Date('2026-11-23T10:00:00Z');
+const tuesday = new Date('2026-11-24T00:00:01Z');
+
+async function counts(): Promise<[file: number, version: number]> {
+  const { artifactId, versionId } = file;
+  const one = await database.prisma.artifactCount.findUnique({ where: { artifactId } });
+  const all = await database.prisma.versionCount.findUnique({ where: { versionId } });
+  return [one?.downloads ?? 0, all?.downloads ?? 0];
+}
+
+it('counts a client once a day, however often and however many hubs it asks', async () => {
+  const hubs = Array.from({ length: 4 }, () => new DownloadCounter(database.prisma));
+  await Promise.all(hubs.flatMap((hub) => [hub.count(file, curl, monday), hub.count(file, curl, monday)]));
+  expect(await counts()).toEqual([1, 1]);
+  await counter.count(file, curl, tuesday);
+  expect(await counts()).toEqual([2, 2]);
+});
+
+it('tells clients apart by address and agent', async () => {
+  await counter.count(file, { ...curl, agent: 'wget' }, monday);
+  await counter.count(file, { ...curl, address: '2001:db8::7' }, monday);
+  expect(await counts()).toEqual([4, 4]);
+});
+
+it('counts a version once for all of its files', async () => {
+  const data = { versionId: ids.versionId, format: 'onnx', name: 'model.onnx', mediaType: 'application/octet-stream' };
+  const blob = await database.prisma.blob.findFirstOrThrow();
+  const other = await database.prisma.artifact.create({ data: { ...data, blobSha256: blob.sha256 } });
+  await counter.count({ ...file, artifactId: other.id }, curl, monday);
+  expect(await counts()).toEqual([4, 4]);
+  const { downloads } = await database.prisma.artifactCount.findUniqueOrThrow({ where: { artifactId: other.id } });
+  expect(downloads).toBe(1);
+});
+
+it('keeps nothing by which a client could be known, and forgets what was for the day', async () => {
+  const everything = async () =>
+    JSON.stringify(
+      await Promise.all([database.prisma.downloadDay.findMany(), database.prisma.downloadSeen.findMany()]),
+    );
+  const before = await everything();
+  for (const { address, agent } of [curl]) {
+    expect(before).not.toContain(address);
+    expect(before).not.toContain(agent);
+  }
+  await forgetDownloadDays(database.prisma, startOfDay(tuesday));
+  expect((await database.prisma.downloadDay.findMany()).map(({ day }) => day)).toEqual([startOfDay(tuesday)]);
+  expect(new Set((await database.prisma.downloadSeen.findMany()).map(({ day }) => day.getTime()))).toEqual(
+    new Set([startOfDay(tuesday).getTime()]),
+  );
+  await counter.count(file, curl, tuesday);
+  expect(await counts()).toEqual([4, 4]);
+  await forgetDownloadDays(database.prisma);
+  expect(await database.prisma.downloadDay.count()).toBe(0);
+  expect(await database.prisma.downloadSeen.count()).toBe(0);
+  expect(await counts()).toEqual([4, 4]);
+});
