@@ -8,6 +8,7 @@ import type { Kernels } from './kernel.ts';
 import { poolingKernels } from './pooling.ts';
 import { productKernels } from './products.ts';
 import { reductionKernels } from './reductions.ts';
+import { resizeKernels } from './resize.ts';
 import { shapeKernels } from './shapes.ts';
 
 export const kernels: Kernels = {
@@ -19,5 +20,6 @@ export const kernels: Kernels = {
   ...convolutionKernels,
   ...filterGradientKernels,
   ...poolingKernels,
+  ...resizeKernels,
   ...batchNormKernels,
 };
