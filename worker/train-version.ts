@@ -1,24 +1,17 @@
 /** Trains a network and keeps its progress and checkpoints: what pretrain and fine-tune jobs share. */
-import { loadCheckpoint, saveCheckpoint } from '../hub/jobs/checkpoints.ts';
+import { saveCheckpoint } from '../hub/jobs/checkpoints.ts';
 import type { JobProgress } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import type { TrainRequest, TrainResult } from '../mednet/training/request.ts';
 import { train } from '../mednet/training/train.ts';
 import { decodeTrainingState, encodeTrainingState } from '../mednet/training/training-state.ts';
-import { type JobRun, progressTeller, sayLog } from './job-run.ts';
+import { type JobRun, progressTeller } from './job-run.ts';
+import { resumeAt } from './resume-at.ts';
 
 type Request = Omit<TrainRequest, 'engine' | 'resume' | 'signal' | 'onProgress' | 'onCheckpoint'>;
 
 export async function trainVersion(run: JobRun<unknown>, engine: Engine, request: Request): Promise<TrainResult> {
-  const { jobId, attemptNumber } = run.attempt;
-  const saved = await loadCheckpoint(run, jobId);
-  if (saved) {
-    sayLog(run, `Going on from the checkpoint at step ${saved.step}.`);
-    await run.prisma.attempt.update({
-      where: { jobId_number: { jobId, number: attemptNumber } },
-      data: { resumedAtStep: saved.step },
-    });
-  }
+  const saved = await resumeAt(run);
   const tell = progressTeller(run);
   return train({
     ...request,

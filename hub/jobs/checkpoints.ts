@@ -51,6 +51,7 @@ export async function dropCheckpoints(
         artifacts: { none: {} },
         cases: { none: {} },
         uploads: { none: {} },
+        jobFiles: { none: {} },
       },
     });
     if (count > 0) await blobs.remove(blobSha256);

@@ -1,7 +1,7 @@
 /** What a step of GAN training reads, drawn by streams named by the seed and the step. */
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../engines/engine.ts';
-import { randomStream } from '../random.ts';
+import { type RandomStream, randomStream } from '../random.ts';
 import { imageExamples, stackExamples } from '../training/examples.ts';
 import type { LabelledImages } from '../training/request.ts';
 import { type GanArchitecture, LATENT_SIZE } from './gan-architecture.ts';
@@ -29,12 +29,13 @@ export function drawDiscriminatorBatch({ tf, images, architecture, recipe, step 
     const own = byClass[label] as number[];
     return own[stream.integer(own.length)] as number;
   });
-  const drawn = drawGeneratorInputs(tf, seed, `gan first`, step, batchSize, classCount);
+  const drawn = drawGeneratorInputs(tf, seed, 'gan first', step, batchSize, classCount);
   return {
     images: stackExamples(tf, imageExamples(images), indices) as Tensor4D,
     labels: oneHot(tf, labels, classCount),
     latents: drawn.latents,
     generatedLabels: drawn.labels,
+    signs: drawSigns(tf, randomStream(seed, 'gan signs', step), [batchSize, images.size, images.size, images.channels]),
     variation: drawVariation(tf, randomStream(seed, 'gan first variation', step), 2 * batchSize),
   };
 }
@@ -59,6 +60,12 @@ function drawGeneratorInputs(
   const labels = Int32Array.from({ length: count }, () => stream.integer(classCount));
   const values = Float32Array.from({ length: count * LATENT_SIZE }, () => stream.normal());
   return { latents: tf.tensor2d(values, [count, LATENT_SIZE]), labels: oneHot(tf, labels, classCount) };
+}
+
+function drawSigns(tf: TensorFlow, stream: RandomStream, shape: [number, number, number, number]): Tensor4D {
+  const length = shape.reduce((product, side) => product * side, 1);
+  const values = Float32Array.from({ length }, () => (stream.uniform() < 0.5 ? -1 : 1));
+  return tf.tensor4d(values, shape);
 }
 
 function indicesOf(labels: Int32Array, wanted: number): number[] {

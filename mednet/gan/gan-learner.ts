@@ -1,4 +1,7 @@
-/** The two networks in training, by the hinge loss (arXiv 1705.02894), and the average of the generator's weights. */
+/**
+ * The two networks in training, and the average of the generator's weights. The losses are the logistic ones of the first
+ * GAN (arXiv 1406.2661), with the discriminator's slope at real images kept small (R1, arXiv 1801.04406).
+ */
 import type { LayersModel, Scalar, Tensor, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
 import type { CompiledStep, Engine, TensorFlow } from '../engines/engine.ts';
 import { readWeights, type Weights, writeWeights } from '../weights.ts';
@@ -6,7 +9,6 @@ import { FlatAdam, flatten, squareCorrection } from './flat-adam.ts';
 import { buildDiscriminator, buildGenerator, type GanArchitecture } from './gan-architecture.ts';
 import type { GanLosses, GanRecipe } from './gan-request.ts';
 import { initialGanWeights } from './initial-gan-weights.ts';
-import { SpectralLimit } from './spectral-limit.ts';
 import { type Variation, vary } from './vary.ts';
 
 /** What the discriminator's update reads. Labels are one-hot. */
@@ -15,6 +17,8 @@ export interface DiscriminatorBatch {
   labels: Tensor2D;
   latents: Tensor2D;
   generatedLabels: Tensor2D;
+  /** 1 or -1 for each value of the images: where the slope is measured along. */
+  signs: Tensor4D;
   /** Of the images, then of the generated ones. */
   variation: Variation;
 }
@@ -26,6 +30,10 @@ export interface GeneratorBatch {
 }
 
 const AVERAGE = 'average/';
+/** Weighs half the squared length of the slope. */
+const SLOPE_WEIGHT = 0.3;
+/** How far apart the two scores are taken that give the slope: gradients of gradients are not to be had everywhere. */
+const SLOPE_DISTANCE = 0.02;
 
 export class GanLearner {
   readonly #tf: TensorFlow;
@@ -34,7 +42,6 @@ export class GanLearner {
   readonly #discriminator: LayersModel;
   readonly #generatorAdam: FlatAdam;
   readonly #discriminatorAdam: FlatAdam;
-  readonly #limit: SpectralLimit;
   /** Of all the generator's weights, moving averages included, in the model's order. */
   readonly #average: Variable;
   readonly #discriminatorStep: CompiledStep;
@@ -51,7 +58,6 @@ export class GanLearner {
       writeWeights(tf, model, initialGanWeights(model, seed));
     this.#generatorAdam = new FlatAdam(tf, trainedVariables(this.#generator));
     this.#discriminatorAdam = new FlatAdam(tf, trainedVariables(this.#discriminator));
-    this.#limit = new SpectralLimit(tf, this.#discriminator, seed);
     this.#average = tf.tidy(() => tf.variable(flatten(tf, variablesOf(this.#generator)), false));
     this.#discriminatorStep = engine.compile((...inputs) => this.#improveDiscriminator(inputs));
     this.#generatorStep = engine.compile((...inputs) => this.#improveGenerator(inputs));
@@ -63,8 +69,8 @@ export class GanLearner {
     const correction = squareCorrection(number);
     // A short memory at first, so that the start is soon forgotten.
     const decay = Math.min(averageDecay, number / (number + 10));
-    const { images, labels, latents, generatedLabels, variation } = first;
-    const inputs = [images, labels, latents, generatedLabels, ...variation];
+    const { images, labels, latents, generatedLabels, signs, variation } = first;
+    const inputs = [images, labels, latents, generatedLabels, signs, ...variation];
     const discriminatorLoss = await this.#run(this.#discriminatorStep, inputs, [discriminatorRate, correction]);
     const ownInputs = [second.latents, second.labels, ...second.variation];
     const generatorLoss = await this.#run(this.#generatorStep, ownInputs, [generatorRate, correction, decay]);
@@ -80,7 +86,6 @@ export class GanLearner {
     return new Map([
       ...readWeights(this.#generator),
       ...readWeights(this.#discriminator),
-      ...this.#limit.state(),
       ...[...this.averagedGenerator()].map(([name, tensor]) => [AVERAGE + name, tensor] as const),
       ['generator/squares', vector(this.#generatorAdam.squares)],
       ['discriminator/squares', vector(this.#discriminatorAdam.squares)],
@@ -101,7 +106,6 @@ export class GanLearner {
     tf.tidy(() => this.#average.assign(flatten(tf, variablesOf(this.#generator))));
     writeWeights(tf, this.#generator, own(this.#generator));
     writeWeights(tf, this.#discriminator, own(this.#discriminator));
-    this.#limit.restore(state);
     const squares = { generator: this.#generatorAdam.squares, discriminator: this.#discriminatorAdam.squares };
     for (const [name, variable] of Object.entries(squares)) {
       const found = state.get(`${name}/squares`);
@@ -125,7 +129,7 @@ export class GanLearner {
 
   dispose(): void {
     const held = [this.#discriminatorStep, this.#generatorStep, this.#generatorAdam, this.#discriminatorAdam];
-    for (const part of [...held, this.#limit, this.#average, this.#generator, this.#discriminator]) part.dispose();
+    for (const part of [...held, this.#average, this.#generator, this.#discriminator]) part.dispose();
   }
 
   async #run(step: CompiledStep, inputs: Tensor[], numbers: number[]): Promise<number> {
@@ -145,20 +149,18 @@ export class GanLearner {
     const [images, labels, latents, generatedLabels] = inputs as [Tensor4D, Tensor2D, Tensor2D, Tensor2D];
     const [rate, correction] = inputs.slice(-2) as [Scalar, Scalar];
     const generated = this.#generator.apply([latents, generatedLabels], { training: true }) as Tensor4D;
-    const seen = vary(tf, tf.concat([images, generated]), inputs.slice(4, 8) as Variation);
-    const given = [seen, tf.concat([labels, generatedLabels])];
-    const loss = this.#discriminatorAdam.descend(
-      () => {
-        const score = this.#discriminator.apply(given) as Tensor2D;
-        const [real, fake] = tf.split(score, 2) as [Tensor2D, Tensor2D];
-        const hinge = (margin: Tensor): Tensor => tf.mean(tf.relu(margin));
-        return tf.add(hinge(tf.sub(1, real)), hinge(tf.add(1, fake)));
-      },
-      rate,
-      correction,
-    );
-    this.#limit.apply();
-    return [loss];
+    const varied = vary(tf, tf.concat([images, generated]), inputs.slice(5, 9) as Variation);
+    const [real] = tf.split(varied, 2) as [Tensor4D];
+    const beside = tf.add(real, tf.mul(inputs[4] as Tensor4D, SLOPE_DISTANCE));
+    const given = [tf.concat([varied, beside]), tf.concat([labels, generatedLabels, labels])];
+    const loss = (): Scalar => {
+      const scores = tf.split(this.#discriminator.apply(given) as Tensor2D, 3);
+      const [atReal, atGenerated, atBeside] = scores as [Tensor2D, Tensor2D, Tensor2D];
+      const difference = tf.mean(tf.add(tf.softplus(tf.neg(atReal)), tf.softplus(atGenerated)));
+      const slope = tf.div(tf.sub(atBeside, atReal), SLOPE_DISTANCE);
+      return tf.add(difference, tf.mul(tf.mean(tf.square(slope)), SLOPE_WEIGHT / 2));
+    };
+    return [this.#discriminatorAdam.descend(loss, rate, correction)];
   }
 
   #improveGenerator(inputs: Tensor[]): Tensor[] {
@@ -169,7 +171,7 @@ export class GanLearner {
       () => {
         const generated = this.#generator.apply([latents, labels], { training: true }) as Tensor4D;
         const seen = vary(tf, generated, inputs.slice(2, 6) as Variation);
-        return tf.neg(tf.mean(this.#discriminator.apply([seen, labels]) as Tensor2D));
+        return tf.mean(tf.softplus(tf.neg(this.#discriminator.apply([seen, labels]) as Tensor2D)));
       },
       rate,
       correction,

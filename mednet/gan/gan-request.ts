@@ -18,9 +18,9 @@ export interface GanRecipe {
 }
 
 export interface GanLosses {
-  /** Hinge loss: 2 when it cannot tell real from generated, 0 when it always can. */
+  /** 2 ln 2 = 1.386 where it cannot tell real from generated, near 0 where it always can. */
   discriminatorLoss: number;
-  /** The discriminator's mean score of generated images, negative. */
+  /** ln 2 = 0.693 where the discriminator cannot tell; larger where it can. */
   generatorLoss: number;
 }
 

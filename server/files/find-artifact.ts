@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../hub/db/generated/client.ts';
+import type { FoundFile } from './send-file.ts';
 
 export interface ArtifactAddress {
   model: string;
@@ -7,13 +8,7 @@ export interface ArtifactAddress {
   name: string;
 }
 
-export interface FoundArtifact {
-  name: string;
-  mediaType: string;
-  sha256: string;
-  /** Bytes. */
-  size: number;
-  isPublished: boolean;
+export interface FoundArtifact extends FoundFile {
   ownerId: string;
 }
 

@@ -2,6 +2,7 @@
 import type { JobRun } from '../job-run.ts';
 import { benchmark } from './benchmark.ts';
 import { fineTune } from './fine-tune.ts';
+import { generate } from './generate.ts';
 import { importDataSet } from './import-data-set.ts';
 import { pretrain } from './pretrain.ts';
 
@@ -16,5 +17,7 @@ export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return benchmark({ ...run, configuration });
     case 'IMPORT':
       return importDataSet({ ...run, configuration });
+    case 'GENERATE':
+      return generate({ ...run, configuration });
   }
 }
