@@ -1,7 +1,7 @@
 /** Tries to break what the database promises of a job's files: one writer, one moment, no change, bytes that stay. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dropCheckpoints } from '../hub/jobs/checkpoints.ts';
 import type { Prisma } from '../hub/db/generated/client.ts';
+import { dropCheckpoints } from '../hub/jobs/checkpoints.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
 import { digest, startJob } from '../test/published-registry.ts';
 import { expectRefusal } from '../test/sql-state.ts';

@@ -9,7 +9,9 @@ import { cancelJob } from '../hub/jobs/cancel-job.ts';
 import { openQueue, type Queue } from '../hub/jobs/open-queue.ts';
 import { resumeJob } from '../hub/jobs/resume-job.ts';
 import { submitFineTune } from '../hub/jobs/submit-fine-tune.ts';
+import { submitGenerate } from '../hub/jobs/submit-generate.ts';
 import { submitImport } from '../hub/jobs/submit-import.ts';
+import { decodeSafetensors } from '../mednet/formats/safetensors-file.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
 import { localLauncher } from './launch-child.ts';
 import { supervise } from './supervise.ts';
@@ -206,5 +208,44 @@ describe('training', () => {
       imageSize: 32,
     });
     expect(messageOf(await reach(id, 'FAILED'))).toMatch(/64/);
+  });
+});
+
+describe('generating', () => {
+  const request = { dataSet: 'pictures', classes: ['odd'], share: 0.5, batchSize: 4, seed: 1 };
+
+  it('is cancelled within a step, resumed, and leaves weights, pictures and figures as files', {
+    timeout: testPatience,
+  }, async () => {
+    const { id } = await submitGenerate(hub, hub.admin, { ...request, steps: 8 });
+    await vi.waitUntil(
+      () => hub.prisma.jobEvent.findFirst({ where: { jobId: id, type: 'STEP', data: { path: ['step'], gte: 1 } } }),
+      patience,
+    );
+    await cancelJob(hub, hub.admin, id);
+    cancels.get(id)?.();
+    await reach(id, 'CANCELLED');
+    expect(await hub.prisma.checkpoint.count({ where: { jobId: id } })).toBe(1);
+    await resumeJob(hub, hub.admin, id);
+    await reach(id, 'SUCCEEDED');
+    const files = await hub.prisma.jobFile.findMany({ where: { jobId: id }, orderBy: { name: 'asc' } });
+    expect(files.map(({ name, attemptNumber }) => [name, attemptNumber])).toEqual([
+      ['closest-pairs.png', 2],
+      ['figures.json', 2],
+      ['generator.safetensors', 2],
+      ['samples.png', 2],
+    ]);
+    const read = (name: string) => hub.blobs.read(files.find((file) => file.name === name)!.blobSha256);
+    const figures = JSON.parse((await read('figures.json')).toString());
+    expect(figures).toMatchObject({ dataSet: 'pictures@1', features: 'thumbnails of 8 x 8 pixels' });
+    expect(figures.classes).toMatchObject([{ name: 'odd', frechet: { length: 64 }, generatedCount: 64 }]);
+    const { tensors, metadata } = decodeSafetensors(await read('generator.safetensors'));
+    expect(metadata).toMatchObject({ classes: '["odd"]', licence: 'CC0', data_set: 'pictures@1' });
+    expect(tensors.get('generator_class/kernel')?.shape).toEqual([1, 32]);
+    for (const name of ['samples.png', 'closest-pairs.png']) {
+      const { width, height, space } = await sharp(await read(name)).metadata();
+      expect([space, width! > 500, height! > 150]).toEqual(['srgb', true, true]);
+    }
+    await vi.waitUntil(async () => (await hub.prisma.checkpoint.count({ where: { jobId: id } })) === 0, patience);
   });
 });

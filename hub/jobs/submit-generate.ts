@@ -89,9 +89,7 @@ function chooseClasses(counts: Map<string, number>, { classes, share }: Generate
   if (unknown !== undefined)
     throw new AppError('BAD_INPUT', `${reference} has no class "${unknown}"; it has ${names.join(', ')}.`);
   const limit = share * Math.max(...counts.values());
-  const chosen = names.filter((name) =>
-    classes?.length ? classes.includes(name) : (counts.get(name) ?? 0) < limit,
-  );
+  const chosen = names.filter((name) => (classes?.length ? classes.includes(name) : (counts.get(name) ?? 0) < limit));
   if (chosen.length === 0) {
     throw new AppError(
       'BAD_INPUT',

@@ -34,5 +34,6 @@ export function checkGanRequest({ architecture, images, recipe }: GanRequest): v
     if (!images.labels.includes(label)) throw new TrainingError(`Class ${label} has no training image: leave it out`);
   }
   const wrong = images.labels.find((label) => label < 0 || label >= architecture.classCount);
-  if (wrong !== undefined) throw new TrainingError(`Label ${wrong} is not one of the ${architecture.classCount} classes`);
+  if (wrong !== undefined)
+    throw new TrainingError(`Label ${wrong} is not one of the ${architecture.classCount} classes`);
 }

@@ -31,7 +31,7 @@ export interface GeneratorBatch {
 
 const AVERAGE = 'average/';
 /** Weighs half the squared length of the slope. */
-const SLOPE_WEIGHT = 0.3;
+const SLOPE_WEIGHT = 0.05;
 /** How far apart the two scores are taken that give the slope: gradients of gradients are not to be had everywhere. */
 const SLOPE_DISTANCE = 0.02;
 
@@ -54,8 +54,7 @@ export class GanLearner {
     this.#recipe = recipe;
     this.#generator = buildGenerator(tf, architecture);
     this.#discriminator = buildDiscriminator(tf, architecture);
-    for (const model of [this.#generator, this.#discriminator])
-      writeWeights(tf, model, initialGanWeights(model, seed));
+    for (const model of [this.#generator, this.#discriminator]) writeWeights(tf, model, initialGanWeights(model, seed));
     this.#generatorAdam = new FlatAdam(tf, trainedVariables(this.#generator));
     this.#discriminatorAdam = new FlatAdam(tf, trainedVariables(this.#discriminator));
     this.#average = tf.tidy(() => tf.variable(flatten(tf, variablesOf(this.#generator)), false));

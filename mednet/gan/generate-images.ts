@@ -5,7 +5,7 @@ import { breathe } from '../training/infer.ts';
 import type { Images } from '../training/request.ts';
 import { type Weights, WeightsError, writeWeights } from '../weights.ts';
 import { oneHot } from './draw-batches.ts';
-import { buildGenerator, type GanArchitecture, GAN_SIZE, LATENT_SIZE } from './gan-architecture.ts';
+import { buildGenerator, GAN_SIZE, type GanArchitecture, LATENT_SIZE } from './gan-architecture.ts';
 
 const BATCH_SIZE = 32;
 

@@ -47,11 +47,7 @@ function fillSampling(matrix: Float32Array, zoom: number, shift: number, isMirro
 }
 
 /** Images [count, size, size, channels]; for use inside a step. */
-export function vary(
-  tf: TensorFlow,
-  images: Tensor4D,
-  [rows, columns, contrast, brightness]: Variation,
-): Tensor4D {
+export function vary(tf: TensorFlow, images: Tensor4D, [rows, columns, contrast, brightness]: Variation): Tensor4D {
   const moved = resample(tf, resample(tf, images, rows as Tensor3D), columns as Tensor3D);
   return tf.add(tf.mul(moved, contrast), brightness);
 }

@@ -31,7 +31,7 @@ export class JobEventObjectType {
   @Field(() => Float, { nullable: true })
   loss?: number;
 
-  @Field(() => Float, { nullable: true, description: 'Of a GAN; its `loss` is the generator\'s.' })
+  @Field(() => Float, { nullable: true, description: "Of a GAN; its `loss` is the generator's." })
   discriminatorLoss?: number;
 
   @Field(() => Float, { nullable: true })

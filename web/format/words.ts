@@ -6,6 +6,7 @@ export const kindWords: Record<JobKind, string> = {
   FINE_TUNE: 'Fine-tune',
   BENCHMARK: 'Benchmark',
   IMPORT: 'Import',
+  GENERATE: 'Generate',
 };
 
 export const stateWords: Record<JobState, string> = {

@@ -1,8 +1,8 @@
 /** Generates images of each class and compares them with real ones. */
 import type { GenerateConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
-import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
+import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { generateImages } from '../../mednet/gan/generate-images.ts';
 import { type ClassFigures, type ClassToJudge, judgeClass, pick } from '../../mednet/gan/judge-class.ts';
 import { readFeatures } from '../../mednet/gan/read-features.ts';
