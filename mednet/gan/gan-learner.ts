@@ -31,7 +31,7 @@ export interface GeneratorBatch {
 
 const AVERAGE = 'average/';
 /** Weighs half the squared length of the slope. */
-const SLOPE_WEIGHT = 0.05;
+const SLOPE_WEIGHT = 0.02;
 /** How far apart the two scores are taken that give the slope: gradients of gradients are not to be had everywhere. */
 const SLOPE_DISTANCE = 0.02;
 

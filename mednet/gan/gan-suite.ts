@@ -1,4 +1,5 @@
 /** For tests: what training a GAN must do on any engine. Each engine's test file runs it in a process of its own. */
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../engines/engine.ts';
 import { randomStream } from '../random.ts';
@@ -57,6 +58,19 @@ export function describeGan(engine: Engine): void {
   }
 
   describe(`a GAN on ${engine.name}`, () => {
+    it('enlarges images of a batch, with the right gradient', async () => {
+      const { tf } = engine;
+      const large = (x: Tensor): Tensor => tf.image.resizeNearestNeighbor(x as Tensor4D, [4, 4]);
+      const step = engine.compile((x, dy) => [large(x!), tf.grad(large)(x!, dy)]);
+      const x = tf.tensor4d([1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2, 1]);
+      const dy = tf.tensor4d(Float32Array.from({ length: 32 }, (_, at) => at), [2, 4, 4, 1]);
+      const [enlarged, gradient] = await step.run([x, dy]);
+      expect(Array.from(enlarged!.dataSync().subarray(16, 24))).toEqual([5, 5, 6, 6, 5, 5, 6, 6]);
+      expect(Array.from(gradient!.dataSync())).toEqual([10, 18, 42, 50, 74, 82, 106, 114]);
+      step.dispose();
+      tf.dispose([x, dy, enlarged!, gradient!]);
+    });
+
     it('gives the same bits for a seed, also when it was stopped and resumed, and others for another', async () => {
       const before = engine.tf.memory().numTensors;
       const states: GanState[] = [];
@@ -76,7 +90,7 @@ export function describeGan(engine: Engine): void {
 
     it('learns which class is bright, in colour', async () => {
       const architecture = { channels: 3, classCount: 2 } as const;
-      const long = { ...recipe, steps: 40, batchSize: 8 };
+      const long = { ...recipe, steps: 25, discriminatorRate: 3e-3, generatorRate: 3e-3 };
       const { weights } = await trainGan(request({ architecture, images: twoClasses(3), recipe: long }));
       const [dark, bright] = [
         await generateImages(engine, weights, 0, 3, 1),
