@@ -212,7 +212,7 @@ describe('training', () => {
 });
 
 describe('generating', () => {
-  const request = { dataSet: 'pictures', classes: ['odd'], share: 0.5, batchSize: 4, seed: 1 };
+  const request = { dataSet: 'pictures', classes: ['odd'], share: 0.5, batchSize: 4, seed: 1, judge: 'resumed@1' };
 
   it('is cancelled within a step, resumed, and leaves weights, pictures and figures as files', {
     timeout: testPatience,
@@ -237,7 +237,7 @@ describe('generating', () => {
     ]);
     const read = (name: string) => hub.blobs.read(files.find((file) => file.name === name)!.blobSha256);
     const figures = JSON.parse((await read('figures.json')).toString());
-    expect(figures).toMatchObject({ dataSet: 'pictures@1', features: 'thumbnails of 8 x 8 pixels' });
+    expect(figures).toMatchObject({ dataSet: 'pictures@1', features: 'resumed@1' });
     expect(figures.classes).toMatchObject([{ name: 'odd', frechet: { length: 64 }, generatedCount: 64 }]);
     const { tensors, metadata } = decodeSafetensors(await read('generator.safetensors'));
     expect(metadata).toMatchObject({ classes: '["odd"]', licence: 'CC0', data_set: 'pictures@1' });

@@ -39,7 +39,7 @@ export function GenerateForm({ choices }: Choices) {
           defaultValue={1500}
           min={1}
           required
-          hint="Each updates both networks once; a second or less each on two cores."
+          hint="Each updates both networks once. The job’s page tells the time that is left."
         />
         <NumberField name="batchSize" label="Batch size" defaultValue={16} min={2} max={512} required />
         <NumberField
