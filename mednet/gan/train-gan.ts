@@ -26,11 +26,10 @@ async function train(request: GanRequest, learner: GanLearner): Promise<GanResul
   const { recipe, resume, signal, onCheckpoint, onProgress } = request;
   const pace = new Pace();
   let step = restore(request, learner, resume);
-  let last = { step, time: performance.now() };
+  let last = { step: resume ? step : -1, time: performance.now() };
   const checkpoint = async (): Promise<void> => {
-    if (step !== last.step || !resume) {
-      await onCheckpoint({ fingerprint: fingerprint(request), step, tensors: learner.state() });
-    }
+    if (step === last.step) return;
+    await onCheckpoint({ fingerprint: fingerprint(request), step, tensors: learner.state() });
     last = { step, time: performance.now() };
   };
   while (step < recipe.steps) {

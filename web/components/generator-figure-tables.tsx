@@ -73,5 +73,7 @@ function describeCopies(copies: ClassFigures['copies'], generatedCount: number):
   if (!copies) return 'There are no held-out images to compare with.';
   const near = Math.round(copies.closerShare * generatedCount);
   const among = formatQuantity(copies.heldOutCount, 'held-out image');
-  return `${near} of ${generatedCount} are nearer than the nearest 1 % of ${among}; 1 % is to be expected.`;
+  // Of few held-out images the nearest 1 % is hardly more than the nearest one.
+  const expected = Math.max(1, Math.round(100 / (copies.heldOutCount + 1)));
+  return `${near} of ${generatedCount} are nearer than the nearest 1 % of ${among}; about ${expected} % are to be expected.`;
 }
