@@ -32,7 +32,10 @@ export interface GeneratorBatch {
 const AVERAGE = 'average/';
 /** Weighs half the squared length of the slope. */
 const SLOPE_WEIGHT = 0.02;
-/** How far apart the two scores are taken that give the slope: gradients of gradients are not to be had everywhere. */
+/**
+ * How far apart the two scores are taken that give the slope along random signs; its mean square is the slope's squared
+ * length. Gradients of gradients, which would give it exactly, are not to be had on every engine.
+ */
 const SLOPE_DISTANCE = 0.02;
 
 export class GanLearner {
