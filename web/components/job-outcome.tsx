@@ -1,11 +1,11 @@
-import { formatScore } from '../format/format-number.ts';
+import { formatQuantity, formatScore } from '../format/format-number.ts';
 import type { JobPartsFragment } from '../graphql/generated/graphql.ts';
 import { Notice } from './notice.tsx';
 import { TextLink } from './text-link.tsx';
 
 /** What came of the job: the error and what to do, or links to its results. */
 export function JobOutcome({ job }: { job: JobPartsFragment }) {
-  const { version, evaluation, dataSetVersion } = job;
+  const { version, evaluation, dataSetVersion, files } = job;
   return (
     <>
       {job.error && (
@@ -17,7 +17,7 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
           </p>
         </Notice>
       )}
-      {(version || evaluation || dataSetVersion) && (
+      {(version || evaluation || dataSetVersion || files.length > 0) && (
         <Notice tone="good" title="Result">
           <ul className="mt-0.5 space-y-0.5">
             {version && (
@@ -47,6 +47,11 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
               <li>
                 Data set{' '}
                 <TextLink href={`/datasets/${dataSetVersion.dataSet.slug}`}>{dataSetVersion.dataSet.title}</TextLink>
+              </li>
+            )}
+            {files.length > 0 && (
+              <li>
+                <TextLink href="#files">{formatQuantity(files.length, 'file')}</TextLink>
               </li>
             )}
           </ul>
