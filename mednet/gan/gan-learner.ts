@@ -31,7 +31,7 @@ export interface GeneratorBatch {
 
 const AVERAGE = 'average/';
 /** Weighs half the squared length of the slope. */
-const SLOPE_WEIGHT = 0.02;
+const SLOPE_WEIGHT = 0.05;
 /**
  * How far apart the two scores are taken that give the slope along random signs; its mean square is the slope's squared
  * length. Gradients of gradients, which would give it exactly, are not to be had on every engine.

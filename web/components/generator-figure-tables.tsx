@@ -5,11 +5,14 @@ import { Table } from './table.tsx';
 
 /** How like real images the generated ones are, and whether they are copies. */
 export function GeneratorFigureTables({ figures: { classes, features } }: { figures: GeneratorFigures }) {
+  const limit = features.startsWith('thumbnails')
+    ? ' Thumbnails tell brightness and layout, not texture: name a version to judge by for that.'
+    : '';
   return (
     <>
       <Section
         title="Likeness"
-        lead={`Fréchet distance from one half of the real training images, by ${features}: 0 is the same. The other half shows how near real images come, noise how far off nothing learnt is. All sets of a class have as many images; the fewer, the larger all distances.`}
+        lead={`Fréchet distance from one half of the real training images, by ${features}: 0 is the same. The other half shows how near real images come, noise how far off nothing learnt is. All sets of a class have as many images; the fewer, the larger all distances.${limit}`}
       >
         <Table
           label="Fréchet distances"
