@@ -8,6 +8,7 @@ import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts'
 import { JobResolver } from './jobs/job.resolver.ts';
 import { JobActionsResolver } from './jobs/job-actions.resolver.ts';
 import { JobEventsResolver } from './jobs/job-events.resolver.ts';
+import { JobFileResolver } from './jobs/job-file.resolver.ts';
 import { ArtifactResolver } from './models/artifact.resolver.ts';
 import { ExportResolver } from './models/export.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
@@ -43,6 +44,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       JobResolver,
       JobActionsResolver,
       JobEventsResolver,
+      JobFileResolver,
       SourceResolver,
       WorkerResolver,
     ],

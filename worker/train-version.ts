@@ -1,5 +1,5 @@
 /** Trains a network and keeps its progress and checkpoints: what pretrain and fine-tune jobs share. */
-import { dropCheckpoints, loadCheckpoint, saveCheckpoint } from '../hub/jobs/checkpoints.ts';
+import { saveCheckpoint } from '../hub/jobs/checkpoints.ts';
 import type { JobProgress } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import { fingerprintOf } from '../mednet/training/fingerprint.ts';
@@ -7,6 +7,7 @@ import { TrainingError, type TrainingState, type TrainRequest, type TrainResult 
 import { train } from '../mednet/training/train.ts';
 import { decodeTrainingState, encodeTrainingState } from '../mednet/training/training-state.ts';
 import { type JobRun, progressTeller, sayLog } from './job-run.ts';
+import { resumeAt } from './resume-at.ts';
 
 type Request = Omit<TrainRequest, 'resume' | 'signal' | 'onProgress' | 'onCheckpoint'>;
 
@@ -20,7 +21,7 @@ export async function trainVersion(
   const tell = progressTeller(run);
   const result = await train({
     ...request,
-    resume: await findState(run, request),
+    resume: await resumeAt(run, (bytes) => decodeState(bytes, request)),
     signal: run.signal,
     onProgress({ type, validationLoss, validationAuc, ...metrics }) {
       const progress: JobProgress = { fraction: metrics.step / metrics.steps, ...metrics };
@@ -33,29 +34,11 @@ export async function trainVersion(
   return result;
 }
 
-/** Where the job stood, if it has begun; a checkpoint that cannot be gone on from is removed, and all done anew. */
-async function findState(run: JobRun<unknown>, request: Request): Promise<TrainingState | undefined> {
-  const { jobId, attemptNumber } = run.attempt;
-  const saved = await loadCheckpoint(run, jobId);
-  if (!saved) return undefined;
-  const state = decodeState(saved.bytes);
-  if (state?.fingerprint !== fingerprintOf(request)) {
-    await dropCheckpoints(run, jobId);
-    sayLog(run, `The checkpoint at step ${saved.step} is from another version of the hub: starting anew.`);
-    return undefined;
-  }
-  sayLog(run, `Going on from the checkpoint at step ${saved.step}.`);
-  await run.prisma.attempt.update({
-    where: { jobId_number: { jobId, number: attemptNumber } },
-    data: { resumedAtStep: saved.step },
-  });
-  return state;
-}
-
-/** Undefined for the format of another version of the hub. */
-function decodeState(bytes: Uint8Array): TrainingState | undefined {
+/** Undefined for a checkpoint of another version of the hub. */
+function decodeState(bytes: Uint8Array, request: Request): TrainingState | undefined {
   try {
-    return decodeTrainingState(bytes);
+    const state = decodeTrainingState(bytes);
+    return state.fingerprint === fingerprintOf(request) ? state : undefined;
   } catch (error) {
     if (error instanceof TrainingError) return undefined;
     throw error;

@@ -12,6 +12,7 @@ import { cancelJob } from '../hub/jobs/cancel-job.ts';
 import { openQueue, type Queue } from '../hub/jobs/open-queue.ts';
 import { resumeJob } from '../hub/jobs/resume-job.ts';
 import { submitFineTune } from '../hub/jobs/submit-fine-tune.ts';
+import { submitGenerate } from '../hub/jobs/submit-generate.ts';
 import { submitImport } from '../hub/jobs/submit-import.ts';
 import { submitImportWeights } from '../hub/jobs/submit-import-weights.ts';
 import { publishVersion } from '../hub/registry/publish-version.ts';
@@ -315,5 +316,44 @@ describe('importing weights', () => {
       message: expect.stringContaining('block2_5x5_conv/kernel'),
     });
     expect(await hub.prisma.model.findUnique({ where: { slug: 'another' } })).toBeNull();
+  });
+});
+
+describe('generating', () => {
+  const request = { dataSet: 'pictures', classes: ['odd'], share: 0.5, batchSize: 4, seed: 1, judge: 'resumed@1' };
+
+  it('is cancelled within a step, resumed, and leaves weights, pictures and figures as files', {
+    timeout: testPatience,
+  }, async () => {
+    const { id } = await submitGenerate(hub, hub.admin, { ...request, steps: 8 });
+    await vi.waitUntil(
+      () => hub.prisma.jobEvent.findFirst({ where: { jobId: id, type: 'STEP', data: { path: ['step'], gte: 1 } } }),
+      patience,
+    );
+    await cancelJob(hub, hub.admin, id);
+    cancels.get(id)?.();
+    await reach(id, 'CANCELLED');
+    expect(await hub.prisma.checkpoint.count({ where: { jobId: id } })).toBe(1);
+    await resumeJob(hub, hub.admin, id);
+    await reach(id, 'SUCCEEDED');
+    const files = await hub.prisma.jobFile.findMany({ where: { jobId: id }, orderBy: { name: 'asc' } });
+    expect(files.map(({ name, attemptNumber }) => [name, attemptNumber])).toEqual([
+      ['closest-pairs.png', 2],
+      ['figures.json', 2],
+      ['generator.safetensors', 2],
+      ['samples.png', 2],
+    ]);
+    const read = (name: string) => hub.blobs.read(files.find((file) => file.name === name)!.blobSha256);
+    const figures = JSON.parse((await read('figures.json')).toString());
+    expect(figures).toMatchObject({ dataSet: 'pictures@1', features: 'resumed@1' });
+    expect(figures.classes).toMatchObject([{ name: 'odd', frechet: { length: 64 }, generatedCount: 64 }]);
+    const { tensors, metadata } = decodeSafetensors(await read('generator.safetensors'));
+    expect(metadata).toMatchObject({ classes: '["odd"]', licence: 'CC0', data_set: 'pictures@1' });
+    expect(tensors.get('generator_class/kernel')?.shape).toEqual([1, 32]);
+    for (const name of ['samples.png', 'closest-pairs.png']) {
+      const { width, height, space } = await sharp(await read(name)).metadata();
+      expect([space, width! > 500, height! > 150]).toEqual(['srgb', true, true]);
+    }
+    await vi.waitUntil(async () => (await hub.prisma.checkpoint.count({ where: { jobId: id } })) === 0, patience);
   });
 });

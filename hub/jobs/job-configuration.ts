@@ -103,6 +103,26 @@ export const importWeightsSchema = z.object({
   sha256: z.string(),
 });
 
+export const generateSchema = z.object({
+  kind: z.literal('GENERATE'),
+  dataSet: z.string(),
+  /** By name; each row of the labels that the generator knows, in this order. */
+  classes: z.array(z.string()).min(1).max(1000),
+  channels: z.union([z.literal(1), z.literal(3)]),
+  /** The version whose features judge the images; without one thumbnails do. */
+  judge: z.string().optional(),
+  imagesPerClass: z.number().int().min(4).max(10_000),
+  recipe: z.object({
+    steps: z.number().int().min(1).max(1_000_000),
+    batchSize: z.number().int().min(2).max(512),
+    discriminatorRate: z.number().positive().max(1),
+    generatorRate: z.number().positive().max(1),
+    averageDecay: z.number().min(0).max(0.99999),
+    seed: z.number().int().min(0),
+    checkpointSeconds: z.number().positive(),
+  }),
+});
+
 export const configurationSchema = z.discriminatedUnion('kind', [
   pretrainSchema,
   fineTuneSchema,
@@ -110,6 +130,7 @@ export const configurationSchema = z.discriminatedUnion('kind', [
   importSchema,
   exportSchema,
   importWeightsSchema,
+  generateSchema,
 ]);
 
 export type PretrainConfiguration = z.infer<typeof pretrainSchema>;
@@ -118,6 +139,7 @@ export type BenchmarkConfiguration = z.infer<typeof benchmarkSchema>;
 export type ImportConfiguration = z.infer<typeof importSchema>;
 export type ExportConfiguration = z.infer<typeof exportSchema>;
 export type ImportWeightsConfiguration = z.infer<typeof importWeightsSchema>;
+export type GenerateConfiguration = z.infer<typeof generateSchema>;
 export type JobConfiguration = z.infer<typeof configurationSchema>;
 /** As it may be submitted: what has a default may be absent. */
 export type NewJobConfiguration = z.input<typeof configurationSchema>;
@@ -139,6 +161,6 @@ export const optimisationOf = ({
 /** What a job reads, pinned by digest when it is submitted. */
 export interface JobInputs {
   dataSetVersions?: { id: string; reference: string; digest: string }[];
-  /** The version a fine-tune starts from, or the one that is judged or exported. */
+  /** The version a fine-tune starts from, the one that is judged or exported, or the one whose features judge. */
   version?: { id: string; reference: string; weights: string };
 }

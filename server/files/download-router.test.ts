@@ -208,7 +208,31 @@ describe('a download', () => {
     expect((await fetch(url, { headers: { Authorization: 'Bearer wrong' } })).status).toBe(401);
   });
 
+  it('of a job’s file is for those who see the job, and may be kept once everybody does', async () => {
+    const { owner, other, admin } = server.users;
+    const { jobId, sha256 } = await server.addJobFile({ bytes, owner, name: 'figures.json', mediaType: 'image/png' });
+    const url = `${server.origin}/files/jobs/${jobId}/figures.json`;
+    for (const user of [owner, admin]) {
+      const response = await fetch(url, { headers: bearer(user) });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('image/png');
+      expect(response.headers.get('etag')).toBe(`"${sha256}"`);
+      expect(response.headers.get('cache-control')).toBe('private, no-store');
+      expect(sha256Of(await response.bytes())).toBe(sha256);
+    }
+    for (const headers of [{}, bearer(other)]) expect((await fetch(url, { headers })).status).toBe(404);
+    const elsewhere = `${server.origin}/files/jobs/${jobId}/other.json`;
+    expect((await fetch(elsewhere, { headers: bearer(owner) })).status).toBe(404);
+    expect((await fetch(url, { headers: { Range: 'bytes=0-9', ...bearer(owner) } })).status).toBe(206);
+    await server.publishResultOf(jobId);
+    const open = await fetch(url);
+    expect([open.status, open.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+  });
+
   it.each([
+    '/files/jobs/none/figures.json',
+    '/files/jobs/018f0000-0000-7000-8000-000000000000/figures.json',
+    '/files/jobs/018f0000-0000-7000-8000-000000000000/%00',
     '/files/none/1.0/safetensors/model.safetensors',
     '/files/none/1.0/safetensors/..%2F..%2F..%2Fetc%2Fpasswd',
     '/files/none/1.0/safetensors/%00',

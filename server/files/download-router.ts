@@ -1,31 +1,25 @@
 import { type Request, type Response, Router } from 'express';
-import type { ByteRange } from '../../hub/blobs/blob-store.ts';
-import { contentChunks } from '../../hub/blobs/content.ts';
 import type { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import { AppError } from '../../hub/errors.ts';
-import { log } from '../../hub/log.ts';
 import { mayActFor } from '../../hub/users/viewer.ts';
-import { chooseAnswer } from './choose-answer.ts';
 import { countDownload } from './count-download.ts';
-import { describeContent } from './describe-content.ts';
 import type { FileRoutes } from './file-routes.ts';
-import { type ArtifactAddress, type FoundArtifact, findArtifact } from './find-artifact.ts';
-import { redirectToStore } from './redirect-to-store.ts';
-import { sendChunks } from './send-chunks.ts';
+import { type ArtifactAddress, findArtifact } from './find-artifact.ts';
+import { findJobFile, type JobFileAddress } from './find-job-file.ts';
 import { sendFileError } from './send-error.ts';
+import { sendFile } from './send-file.ts';
 
 const ADDRESS = '/files/:model/:label/:format/:name';
+const JOB_ADDRESS = '/files/jobs/:job/:name';
 
 export interface DownloadRoutes extends FileRoutes {
   counter: DownloadCounter;
 }
 
+type JobFileRequest = Request<JobFileAddress & Record<string, string>>;
 type ArtifactRequest = Request<ArtifactAddress & Record<string, string>>;
 
-/** What scripts of other sites may read of an answer. */
-const EXPOSED = 'Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Repr-Digest';
-
-/** `GET|HEAD /files/:model/:label/:format/:name`: the files of versions, whole or in part, as RFC 9110 has it. */
+/** `GET|HEAD`: the files of versions and of jobs, whole or in part, as RFC 9110 has it. */
 export function downloadRouter(routes: DownloadRoutes): Router {
   const router = Router();
   router.options(ADDRESS, (_request, response) => {
@@ -38,6 +32,7 @@ export function downloadRouter(routes: DownloadRoutes): Router {
     response.status(204).end();
   });
   router.get(ADDRESS, (request: ArtifactRequest, response) => sendArtifact(routes, request, response));
+  router.get(JOB_ADDRESS, (request: JobFileRequest, response) => sendJobFile(routes, request, response));
   router.use(sendFileError);
   return router;
 }
@@ -48,51 +43,16 @@ async function sendArtifact(routes: DownloadRoutes, request: ArtifactRequest, re
   // Drafts of others are not there, rather than forbidden: their names are nobody's business.
   if (!isVisible)
     throw new AppError('NOT_FOUND', 'There is no such file: check its address, or sign in if it is yours.');
-  const etag = `"${file.sha256}"`;
-  response.set({ ETag: etag, ...sharingHeaders(file.isPublished) });
-  const { status, range } = chooseAnswer(request, etag, file.size);
-  response.status(status);
-  if (status === 304) {
-    response.end();
-  } else if (status === 412 || status === 416) {
-    response.set('Cache-Control', 'no-store');
-    if (status === 416) response.set('Content-Range', `bytes */${file.size}`);
-    response.end();
-  } else if (request.method === 'HEAD') {
-    describeContent(response, file).end();
-  } else {
-    const isElsewhere = await redirectToStore(routes, file, request, response);
-    const isSent = isElsewhere || (await sendContent(routes, file, range, response));
-    // Who went away is counted when they come back for the rest.
-    if (isSent) await countDownload(routes.counter, file, request);
-  }
+  const isSent = await sendFile(routes, file, request, response);
+  // Who went away is counted when they come back for the rest.
+  if (isSent) await countDownload(routes.counter, file, request);
 }
 
-/** Whether all of it was sent: false when the client went away. */
-async function sendContent(
-  routes: FileRoutes,
-  file: FoundArtifact,
-  range: ByteRange | undefined,
-  response: Response,
-): Promise<boolean> {
-  const chunks = contentChunks(routes, file.sha256, range);
-  try {
-    return await sendChunks(chunks, response, () => describeContent(response, file, range));
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'UNAVAILABLE') throw error;
-    // The registry says that the bytes are there. That they are not is the hub's fault, not the reader's.
-    log.error({ err: error, file: file.name, sha256: file.sha256 }, 'a registered file is missing or damaged');
-    throw new AppError('INTERNAL', `The file is damaged in the hub (${file.sha256}): tell its administrator.`, {
-      cause: error,
-    });
-  }
-}
-
-function sharingHeaders(isPublished: boolean): Record<string, string> {
-  if (!isPublished) return { 'Cache-Control': 'private, no-store' };
-  return {
-    'Cache-Control': 'public, max-age=31536000, immutable',
-    'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': EXPOSED,
-  };
+/** A job's files are seen by those who see the job. */
+async function sendJobFile(routes: FileRoutes, request: JobFileRequest, response: Response): Promise<void> {
+  const file =
+    (await findJobFile(routes.prisma, null, request.params)) ??
+    (await findJobFile(routes.prisma, await routes.viewer(request), request.params));
+  if (!file) throw new AppError('NOT_FOUND', 'There is no such file: check its address, or sign in if it is yours.');
+  await sendFile(routes, file, request, response);
 }

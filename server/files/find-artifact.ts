@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../hub/db/generated/client.ts';
+import type { FoundFile } from './found-file.ts';
 
 export interface ArtifactAddress {
   model: string;
@@ -7,15 +8,9 @@ export interface ArtifactAddress {
   name: string;
 }
 
-export interface FoundArtifact {
+export interface FoundArtifact extends FoundFile {
   id: string;
   versionId: string;
-  name: string;
-  mediaType: string;
-  sha256: string;
-  /** Bytes. */
-  size: number;
-  isPublished: boolean;
   ownerId: string;
 }
 

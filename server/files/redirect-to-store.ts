@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { publicContentAddress } from '../../hub/blobs/content.ts';
 import type { FileRoutes } from './file-routes.ts';
-import type { FoundArtifact } from './find-artifact.ts';
+import type { FoundFile } from './found-file.ts';
 
 /**
  * Sends the client to the store itself, where that is set up and holds the file in one piece. Not where its conditions
@@ -9,7 +9,7 @@ import type { FoundArtifact } from './find-artifact.ts';
  */
 export async function redirectToStore(
   routes: FileRoutes,
-  file: FoundArtifact,
+  file: FoundFile,
   request: Request,
   response: Response,
 ): Promise<boolean> {

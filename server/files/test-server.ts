@@ -12,7 +12,7 @@ import { DownloadCounter } from '../../hub/downloads/download-counter.ts';
 import { certifyDraft } from '../../test/certify-draft.ts';
 import { testDatabase } from '../../test/databases.ts';
 import { authenticateRequest } from '../authenticate-request.ts';
-import { makeUser } from '../test-registry.ts';
+import { makeJob, makeUser } from '../test-registry.ts';
 import { downloadRouter } from './download-router.ts';
 import { uploadRouter } from './upload-router.ts';
 
@@ -83,13 +83,31 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
     return added;
   }
 
+  /** A file of a job that has succeeded, and a draft of a version beside it. */
+  async function addJobFile({ bytes, owner, name = 'figures.json', mediaType = 'application/json' }: Draft) {
+    const draft = await addDraft({ bytes, owner });
+    const job = await makeJob(prisma, owner);
+    const { sha256 } = draft;
+    await prisma.$transaction(async (tx) => {
+      const own = { jobId: job.id, attemptNumber: 1 };
+      await tx.version.update({ where: { id: draft.id }, data: own });
+      await tx.jobFile.create({ data: { ...own, name, mediaType, blobSha256: sha256 } });
+      await tx.job.update({ where: { id: job.id }, data: { state: 'SUCCEEDED' } });
+    });
+    return { jobId: job.id, sha256 };
+  }
+
+  async function publishResultOf(jobId: string) {
+    await prisma.version.updateMany({ where: { jobId }, data: { publishedAt: new Date() } });
+  }
+
   async function close() {
     server.closeAllConnections();
     server.close();
     await database.drop();
   }
 
-  return { origin, prisma, users, addDraft, addPublished, close };
+  return { origin, prisma, users, addDraft, addPublished, addJobFile, publishResultOf, close };
 }
 
 export function bearer({ secret }: { secret: string }): Record<string, string> {

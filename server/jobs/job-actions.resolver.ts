@@ -4,6 +4,7 @@ import { cancelJob } from '../../hub/jobs/cancel-job.ts';
 import { resumeJob } from '../../hub/jobs/resume-job.ts';
 import { submitBenchmark } from '../../hub/jobs/submit-benchmark.ts';
 import { submitFineTune } from '../../hub/jobs/submit-fine-tune.ts';
+import { submitGenerate } from '../../hub/jobs/submit-generate.ts';
 import { submitImport } from '../../hub/jobs/submit-import.ts';
 import { submitImportWeights } from '../../hub/jobs/submit-import-weights.ts';
 import { submitPretrain } from '../../hub/jobs/submit-pretrain.ts';
@@ -11,6 +12,7 @@ import { requireViewer } from '../../hub/users/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
 import { BenchmarkInput } from './benchmark.input.ts';
 import { FineTuneInput } from './fine-tune.input.ts';
+import { GenerateInput } from './generate.input.ts';
 import { ImportInput } from './import.input.ts';
 import { ImportWeightsInput } from './import-weights.input.ts';
 import { JobType } from './job.type.ts';
@@ -56,6 +58,14 @@ export class JobActionsResolver {
     @Ctx() { hub, viewer }: RequestContext,
   ): Promise<Job> {
     return submitImportWeights(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType)
+  submitGenerate(
+    @Arg('input', () => GenerateInput) input: GenerateInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitGenerate(hub, requireViewer(viewer), input);
   }
 
   @Mutation(() => JobType)

@@ -31,6 +31,9 @@ export class JobEventObjectType {
   @Field(() => Float, { nullable: true })
   loss?: number;
 
+  @Field(() => Float, { nullable: true, description: "Of a GAN; its `loss` is the generator's." })
+  discriminatorLoss?: number;
+
   @Field(() => Float, { nullable: true })
   validationLoss?: number;
 

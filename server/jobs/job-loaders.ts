@@ -38,6 +38,11 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (ids) => prisma.dataSetVersion.findMany({ where: { jobId: { in: ids } }, include: { dataSet: true } }),
       (version) => version.jobId ?? '',
     ),
+    filesOfJob: loadMany(
+      (ids) =>
+        prisma.jobFile.findMany({ where: { jobId: { in: ids } }, include: { blob: true }, orderBy: { name: 'asc' } }),
+      (file) => file.jobId,
+    ),
     eventsOfJob: createEventLoader(prisma),
   };
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Attempt, DataSetVersion, Job, Prisma, User } from '../../hub/db/generated/client.ts';
+import type { Attempt, DataSetVersion, Job, JobFile, Prisma, User } from '../../hub/db/generated/client.ts';
 import { AppError } from '../../hub/errors.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
 import type { JobInputs } from '../../hub/jobs/job-configuration.ts';
@@ -18,6 +18,7 @@ import type { JobEventRow } from './find-events.ts';
 import { findJob } from './find-job.ts';
 import { JobConnectionType, JobType } from './job.type.ts';
 import { JobEventObjectType } from './job-event.type.ts';
+import { JobFileType } from './job-file.type.ts';
 
 const maxEvents = 1000;
 
@@ -104,6 +105,11 @@ export class JobResolver {
   @FieldResolver(() => DataSetVersionType, { nullable: true })
   dataSetVersion(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<DataSetVersion | null> {
     return loaders.dataSetVersionOfJob.load(id);
+  }
+
+  @FieldResolver(() => [JobFileType], { description: 'What came of it as files; none before it has succeeded.' })
+  files(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<JobFile[]> {
+    return loaders.filesOfJob.load(id);
   }
 
   @FieldResolver(() => Boolean)

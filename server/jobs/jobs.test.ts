@@ -77,6 +77,37 @@ describe('a submitted job', () => {
     expect((await hub.ask(list)).data.jobs).toEqual({ totalCount: 0, edges: [] });
   });
 
+  test('lists the files that came of it', async () => {
+    const job = await makeJob(hub.prisma, bob, 'GENERATE');
+    const query = `{ job(id: "${job.id}") { kind files { name mediaType size sha256 url } } }`;
+    expect((await hub.ask(query, {}, bob.secret)).data.job).toEqual({ kind: 'GENERATE', files: [] });
+    const sha256 = 'ab'.repeat(32);
+    await hub.prisma.$transaction(async (tx) => {
+      await tx.blob.create({ data: { sha256, size: 12 } });
+      const file = { name: 'samples.png', mediaType: 'image/png', blobSha256: sha256 };
+      await tx.jobFile.create({ data: { jobId: job.id, attemptNumber: 1, ...file } });
+      await tx.job.update({ where: { id: job.id }, data: { state: 'SUCCEEDED' } });
+    });
+    const url = `/files/jobs/${job.id}/samples.png`;
+    const { files } = (await hub.ask(query, {}, bob.secret)).data.job;
+    expect(files).toEqual([{ name: 'samples.png', mediaType: 'image/png', size: expect.anything(), sha256, url }]);
+    expect(Number(files[0].size)).toBe(12);
+  });
+
+  test('that generates is for administrators, of data that is there', async () => {
+    const submit = 'mutation M($input: GenerateInput!) { submitGenerate(input: $input) { id } }';
+    const input = { dataSet: 'none', classes: ['x'] };
+    expect((await hub.ask(submit, { input }, ada.secret)).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+    expect((await hub.ask(submit, { input }, adminSecret)).errors).toMatchObject([
+      { extensions: { code: 'NOT_FOUND' } },
+    ]);
+    const wrong = await hub.ask(submit, { input: { ...input, share: 2, batchSize: 1 } }, adminSecret);
+    expect(wrong.errors?.[0]?.message).toContain('share: at most 1');
+    expect(wrong.errors?.[0]?.message).toContain('batchSize: at least 2');
+  });
+
   test('needs somebody who is signed in, and a proper input', async () => {
     const input = { slug: 'phantom-c', phantom: true, channels: 1 };
     expect((await hub.ask(importPhantom, { input })).errors).toMatchObject([

@@ -2,10 +2,15 @@
 
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 
+export interface CurvePoint {
+  x: number;
+  y: number;
+}
+
 interface Curve {
   name: string;
   colour: string;
-  points: { x: number; y: number }[];
+  points: CurvePoint[];
   hasDots?: boolean;
 }
 

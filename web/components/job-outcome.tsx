@@ -1,11 +1,11 @@
-import { formatScore } from '../format/format-number.ts';
+import { formatQuantity, formatScore } from '../format/format-number.ts';
 import type { JobPartsFragment } from '../graphql/generated/graphql.ts';
 import { Notice } from './notice.tsx';
 import { TextLink } from './text-link.tsx';
 
 /** What came of the job: the error and what to do, or links to its results. */
 export function JobOutcome({ job }: { job: JobPartsFragment }) {
-  const { version, evaluation, dataSetVersion } = job;
+  const { version, evaluation, dataSetVersion, files } = job;
   const exported = job.state === 'SUCCEEDED' ? job.exportOf : undefined;
   return (
     <>
@@ -18,7 +18,7 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
           </p>
         </Notice>
       )}
-      {(version || exported || evaluation || dataSetVersion) && (
+      {(version || exported || evaluation || dataSetVersion || files.length > 0) && (
         <Notice tone="good" title="Result">
           <ul className="mt-0.5 space-y-0.5">
             {version && (
@@ -56,6 +56,11 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
               <li>
                 Data set{' '}
                 <TextLink href={`/datasets/${dataSetVersion.dataSet.slug}`}>{dataSetVersion.dataSet.title}</TextLink>
+              </li>
+            )}
+            {files.length > 0 && (
+              <li>
+                <TextLink href="#files">{formatQuantity(files.length, 'file')}</TextLink>
               </li>
             )}
           </ul>

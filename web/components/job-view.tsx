@@ -6,7 +6,9 @@ import { useLiveJob } from '../live/use-live-job.ts';
 import { AttemptTable } from './attempt-table.tsx';
 import { Configuration } from './configuration.tsx';
 import { EpochTable } from './epoch-table.tsx';
+import { GeneratorResult } from './generator-result.tsx';
 import { JobActions } from './job-actions.tsx';
+import { JobFileTable } from './job-file-table.tsx';
 import { JobLog } from './job-log.tsx';
 import { JobOutcome } from './job-outcome.tsx';
 import { JobProgress } from './job-progress.tsx';
@@ -37,6 +39,12 @@ export function JobView({ job: first, events }: Props) {
         <Section title="Training">
           <TrainingCharts history={history} />
           {history.epochs.length > 0 && <EpochTable epochs={history.epochs} />}
+        </Section>
+      )}
+      {job.kind === 'GENERATE' && job.files.length > 0 && <GeneratorResult files={job.files} />}
+      {job.files.length > 0 && (
+        <Section title="Files">
+          <JobFileTable files={job.files} />
         </Section>
       )}
       <Section title="Log">

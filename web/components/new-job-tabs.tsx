@@ -6,13 +6,15 @@ const kinds = {
   import: 'Import',
   weights: 'Import weights',
   pretrain: 'Pretrain',
+  generate: 'Generate',
 };
+const forAdministrators: string[] = ['pretrain', 'generate'];
 
 export type NewJob = keyof typeof kinds;
 
-/** Between the forms that submit a job; pretraining is for administrators. */
+/** Between the forms that submit a job. */
 export function NewJobTabs({ current, isAdmin }: { current: NewJob; isAdmin: boolean }) {
-  const shown = (Object.keys(kinds) as NewJob[]).filter((kind) => kind !== 'pretrain' || isAdmin);
+  const shown = (Object.keys(kinds) as NewJob[]).filter((kind) => isAdmin || !forAdministrators.includes(kind));
   return (
     <nav aria-label="New job" className="mb-6 flex gap-1 overflow-x-auto border-b border-line text-sm">
       {shown.map((kind) => (

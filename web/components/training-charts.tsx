@@ -3,17 +3,17 @@
 import { useMemo } from 'react';
 import type { JobHistory } from '../live/job-history.ts';
 import { thinPoints } from '../live/thin-points.ts';
-import { CurveChart } from './curve-chart.tsx';
+import { CurveChart, type CurvePoint } from './curve-chart.tsx';
 
 const pointsDrawn = 300;
 
 /** Loss by step, and validation AUC by epoch. The table below holds the same figures. */
 export function TrainingCharts({ history }: { history: JobHistory }) {
   const { steps, epochs } = history;
-  const training = useMemo(
-    () => thinPoints(steps, pointsDrawn).map(({ step, loss }) => ({ x: step, y: loss })),
-    [steps],
-  );
+  const drawn = useMemo(() => thinPoints(steps, pointsDrawn), [steps]);
+  const training = drawn.map(({ step, loss }) => ({ x: step, y: loss }));
+  const discriminator = drawn.flatMap(({ step, discriminatorLoss: y }) => (y === undefined ? [] : [{ x: step, y }]));
+  if (discriminator.length > 0) return <GanChart generator={training} discriminator={discriminator} />;
   const epochLoss = epochs.flatMap(({ step, loss }) => (loss === undefined ? [] : [{ x: step, y: loss }]));
   const validation = epochs.flatMap(({ step, validationLoss: y }) => (y === undefined ? [] : [{ x: step, y }]));
   const auc = epochs.flatMap(({ epoch, validationAuc: y }) => (y === undefined ? [] : [{ x: epoch, y }]));
@@ -36,5 +36,25 @@ export function TrainingCharts({ history }: { history: JobHistory }) {
         />
       )}
     </div>
+  );
+}
+
+/** The losses of two networks that work against each other: neither goes to 0 while they are in balance. */
+function GanChart({ generator, discriminator }: { generator: CurvePoint[]; discriminator: CurvePoint[] }) {
+  return (
+    <>
+      <CurveChart
+        title="Loss"
+        across="Step"
+        curves={[
+          { name: 'Generator', colour: 'var(--accent)', points: generator },
+          { name: 'Discriminator', colour: 'var(--second)', points: discriminator },
+        ]}
+      />
+      <p className="mt-3 max-w-3xl text-sm text-soft">
+        Where the discriminator cannot tell generated from real images, its loss is 1.386 and the generator’s 0.693. The
+        losses do not say how good the images are.
+      </p>
+    </>
   );
 }

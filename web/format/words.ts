@@ -8,6 +8,7 @@ export const kindWords: Record<JobKind, string> = {
   IMPORT: 'Import',
   EXPORT: 'Export',
   IMPORT_WEIGHTS: 'Import weights',
+  GENERATE: 'Generate',
 };
 
 export const stateWords: Record<JobState, string> = {

@@ -4,7 +4,13 @@ import { addEvents, emptyHistory } from './job-history.ts';
 
 function event(sequence: number, given: Partial<JobEventPartsFragment>): JobEventPartsFragment {
   const nothing = { state: null, message: null, step: null, epoch: null, loss: null, validationLoss: null };
-  const none = { validationAuc: null, imagesPerSecond: null, secondsLeft: null, fraction: null };
+  const none = {
+    discriminatorLoss: null,
+    validationAuc: null,
+    imagesPerSecond: null,
+    secondsLeft: null,
+    fraction: null,
+  };
   return { sequence, attempt: 1, type: 'STEP', at: '2026-01-01T00:00:00Z', ...nothing, ...none, ...given };
 }
 
@@ -45,6 +51,17 @@ test('an attempt that resumed at a checkpoint replaces the steps it repeats', ()
   expect(history.epochs.map((point) => point.validationAuc)).toEqual([0.8]);
   expect(history.latest.secondsLeft).toBeUndefined();
   expect(history.log.at(-1)?.text).toBe('State: running');
+});
+
+test('the losses of two networks are kept side by side', () => {
+  const both = [
+    event(1, { step: 1, loss: 0.7, discriminatorLoss: 1.4 }),
+    event(2, { step: 2, loss: 0.8, discriminatorLoss: 1 }),
+  ];
+  expect(addEvents(emptyHistory, both).steps).toEqual([
+    { step: 1, loss: 0.7, discriminatorLoss: 1.4 },
+    { step: 2, loss: 0.8, discriminatorLoss: 1 },
+  ]);
 });
 
 test('the log keeps its newest lines', () => {

@@ -4,6 +4,8 @@ import type { JobEventPartsFragment } from '../graphql/generated/graphql.ts';
 export interface StepPoint {
   step: number;
   loss: number;
+  /** Of a GAN, whose loss is the generator's. */
+  discriminatorLoss?: number;
 }
 
 export interface EpochPoint {
@@ -63,7 +65,8 @@ function addEvent(history: JobHistory, event: JobEventPartsFragment): void {
   const step = event.step ?? history.latest.step ?? 0;
   if (event.type === 'STEP' && event.loss != null) {
     dropFrom(history.steps, step);
-    history.steps.push({ step, loss: event.loss });
+    const discriminatorLoss = event.discriminatorLoss ?? undefined;
+    history.steps.push({ step, loss: event.loss, ...(discriminatorLoss !== undefined && { discriminatorLoss }) });
   }
   if (event.type === 'EPOCH' && event.epoch != null) addEpoch(history, event, event.epoch, step);
   if (event.type === 'STEP') return;

@@ -13,3 +13,8 @@ test('many become means over runs, up to the last step', () => {
   expect(thinned[0]).toEqual({ step: 4, loss: 0.5 });
   expect(thinned.at(-1)?.step).toBe(1000);
 });
+
+test('both losses of a GAN become means', () => {
+  const both = points.map((point) => ({ ...point, discriminatorLoss: 3 * point.loss }));
+  expect(thinPoints(both, 300)[0]).toEqual({ step: 4, loss: 0.5, discriminatorLoss: 1.5 });
+});

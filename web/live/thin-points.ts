@@ -7,8 +7,14 @@ export function thinPoints(points: StepPoint[], limit: number): StepPoint[] {
   const thinned: StepPoint[] = [];
   for (let start = 0; start < points.length; start += size) {
     const run = points.slice(start, start + size);
-    const sum = run.reduce((total, point) => total + point.loss, 0);
-    thinned.push({ step: run[run.length - 1]!.step, loss: sum / run.length });
+    const { step, discriminatorLoss } = run[run.length - 1]!;
+    const mean = (lossOf: (point: StepPoint) => number): number =>
+      run.reduce((total, point) => total + lossOf(point), 0) / run.length;
+    thinned.push({
+      step,
+      loss: mean((point) => point.loss),
+      ...(discriminatorLoss !== undefined && { discriminatorLoss: mean((point) => point.discriminatorLoss ?? 0) }),
+    });
   }
   return thinned;
 }

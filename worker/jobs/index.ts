@@ -3,6 +3,7 @@ import type { JobRun } from '../job-run.ts';
 import { benchmark } from './benchmark.ts';
 import { exportVersion } from './export.ts';
 import { fineTune } from './fine-tune.ts';
+import { generate } from './generate.ts';
 import { importDataSet } from './import-data-set.ts';
 import { importWeights } from './import-weights.ts';
 import { pretrain } from './pretrain.ts';
@@ -22,5 +23,7 @@ export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return exportVersion({ ...run, configuration });
     case 'IMPORT_WEIGHTS':
       return importWeights({ ...run, configuration });
+    case 'GENERATE':
+      return generate({ ...run, configuration });
   }
 }

@@ -115,6 +115,7 @@ BEGIN
     SELECT 1 FROM "version" r WHERE r.job_id = NEW.id AND r.attempt_number = NEW.attempt
     UNION ALL SELECT 1 FROM "evaluation" r WHERE r.job_id = NEW.id AND r.attempt_number = NEW.attempt
     UNION ALL SELECT 1 FROM "data_set_version" r WHERE r.job_id = NEW.id AND r.attempt_number = NEW.attempt AND r.sealed_at IS NOT NULL
+    UNION ALL SELECT 1 FROM "job_file" r WHERE r.job_id = NEW.id AND r.attempt_number = NEW.attempt
     UNION ALL SELECT 1 FROM "parity" r WHERE r.job_id = NEW.id AND r.attempt_number = NEW.attempt
       AND NOT EXISTS (SELECT 1 FROM "export" e WHERE e.job_id = NEW.id AND e.finished_at IS NULL)) THEN
     RAISE EXCEPTION 'a job succeeds only with its result' USING ERRCODE = 'MN003';

@@ -12,6 +12,7 @@ import { poolingKernels } from './pooling.ts';
 import { productKernels } from './products.ts';
 import { rearrangingKernels } from './rearranging.ts';
 import { reductionKernels } from './reductions.ts';
+import { resizeKernels } from './resize.ts';
 import { runningKernels } from './running.ts';
 import { shapeKernels } from './shapes.ts';
 
@@ -29,5 +30,6 @@ export const kernels: Kernels = {
   ...filterGradientKernels,
   ...depthwiseKernels,
   ...poolingKernels,
+  ...resizeKernels,
   ...batchNormKernels,
 };

@@ -1,0 +1,100 @@
+/** Sheets of images with labels; generated ones have a frame, and say so. */
+import { GLYPH_HEIGHT, GLYPH_WIDTH, hasPoint } from './glyphs.ts';
+
+export interface Tile {
+  /** [size, size, channels], -1..1. */
+  image: Float32Array;
+  isGenerated: boolean;
+}
+
+export interface SheetRow {
+  label: string;
+  tiles: Tile[];
+}
+
+export interface Sheet {
+  /** Of the images: side in pixels, and channels. */
+  size: number;
+  channels: 1 | 3;
+  /** Written above the column of that number. */
+  headings: { column: number; text: string }[];
+  rows: SheetRow[];
+}
+
+export interface Picture {
+  width: number;
+  height: number;
+  /** RGB, [height, width, 3]. */
+  data: Uint8Array;
+}
+
+type Colour = [number, number, number];
+const PAPER: Colour = [255, 255, 255];
+const INK: Colour = [22, 32, 42];
+const GENERATED: Colour = [214, 93, 14];
+/** An image's pixel, and a point of a letter, are this many pixels of the sheet. */
+const SCALE = 2;
+const FRAME = 4;
+const GAP = 8;
+const LINE = GLYPH_HEIGHT * SCALE + GAP;
+const LETTER = (GLYPH_WIDTH + 1) * SCALE;
+const NOTE = 'Orange frame: generated, not a real image';
+
+export function drawSheet({ size, channels, headings, rows }: Sheet): Picture {
+  const cell = size * SCALE + 2 * FRAME + GAP;
+  const columns = Math.max(...rows.map(({ tiles }) => tiles.length));
+  const width = Math.max(2 * GAP + columns * cell, 2 * GAP + NOTE.length * LETTER);
+  const height = 2 * GAP + 2 * LINE + rows.length * (LINE + cell);
+  const picture: Picture = { width, height, data: new Uint8Array(width * height * 3) };
+  fill(picture, 0, 0, width, height, PAPER);
+  write(picture, GAP, GAP, NOTE, GENERATED);
+  for (const { column, text } of headings) write(picture, GAP + column * cell, GAP + LINE, text, INK);
+  rows.forEach(({ label, tiles }, row) => {
+    const top = GAP + 2 * LINE + row * (LINE + cell);
+    write(picture, GAP, top, label, INK);
+    tiles.forEach((tile, column) => {
+      drawTile(picture, GAP + column * cell, top + LINE - GAP / 2, tile, { size, channels });
+    });
+  });
+  return picture;
+}
+
+function drawTile(
+  picture: Picture,
+  left: number,
+  top: number,
+  { image, isGenerated }: Tile,
+  { size, channels }: Pick<Sheet, 'size' | 'channels'>,
+): void {
+  const side = size * SCALE + 2 * FRAME;
+  if (isGenerated) fill(picture, left, top, side, side, GENERATED);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const at = (row * size + column) * channels;
+      const value = (channel: number): number => toByte(image[at + (channels === 3 ? channel : 0)] ?? 0);
+      const place = [left + FRAME + column * SCALE, top + FRAME + row * SCALE] as const;
+      fill(picture, ...place, SCALE, SCALE, [value(0), value(1), value(2)]);
+    }
+  }
+}
+
+const toByte = (value: number): number => Math.max(0, Math.min(255, Math.round((value + 1) * 127.5)));
+
+function write(picture: Picture, left: number, top: number, text: string, colour: Colour): void {
+  [...text].forEach((character, index) => {
+    for (let column = 0; column < GLYPH_WIDTH; column++) {
+      for (let row = 0; row < GLYPH_HEIGHT; row++) {
+        if (!hasPoint(character, column, row)) continue;
+        fill(picture, left + index * LETTER + column * SCALE, top + row * SCALE, SCALE, SCALE, colour);
+      }
+    }
+  });
+}
+
+/** What lies outside the picture is left out. */
+function fill(picture: Picture, left: number, top: number, width: number, height: number, colour: Colour): void {
+  const [right, bottom] = [Math.min(picture.width, left + width), Math.min(picture.height, top + height)];
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) picture.data.set(colour, (y * picture.width + x) * 3);
+  }
+}

@@ -1,0 +1,5 @@
+import { chooseEngine } from '../engines/index.ts';
+import { describeGan } from './gan-suite.ts';
+
+const { engine } = await chooseEngine('wasm');
+describeGan(engine);

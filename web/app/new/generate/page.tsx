@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { GenerateForm } from '../../../components/generate-form.tsx';
+import { NewJobFrame } from '../../../components/new-job-frame.tsx';
+import { ProblemState } from '../../../components/problem-state.tsx';
+import { askHub } from '../../../graphql/ask-hub.ts';
+import { FormChoicesDocument } from '../../../graphql/generated/graphql.ts';
+import { readVisitor } from '../../../session/read-visitor.ts';
+
+export const metadata: Metadata = { title: 'Generate' };
+
+export default async function NewGeneratePage() {
+  const visitor = await readVisitor();
+  const { data, problem } = await askHub(FormChoicesDocument, {});
+  const isAdmin = visitor?.role === 'ADMIN';
+  return (
+    <NewJobFrame
+      kind="generate"
+      title="Generate"
+      lead="Train a generator on the small classes of a data set, to fill them up before pretraining. What it makes is marked as generated wherever it is shown."
+      visitor={visitor}
+      path="/new/generate"
+    >
+      {!isAdmin && (
+        <EmptyState title="Only administrators submit generate jobs">
+          Their images go into pretraining, which is for administrators too. A fine-tune job is open to you.
+        </EmptyState>
+      )}
+      {isAdmin && problem && <ProblemState problem={problem} />}
+      {isAdmin && data && <GenerateForm choices={data} />}
+    </NewJobFrame>
+  );
+}
