@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { PROCESS_ENVIRONMENT } from '../mednet/engines/process-environment.ts';
+import type { EngineName } from '../mednet/engines/engine.ts';
+import { processSettings } from '../mednet/engines/process-settings.ts';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 
@@ -34,14 +35,17 @@ export class Trainer {
   static async start(name: string, setting: Setting): Promise<Trainer> {
     const { side, channels, batch, classes, threads } = setting;
     const numbers = [side, channels, batch, classes].map(String);
+    const { environment, flags } = processSettings(name === 'pytorch' ? undefined : (name as EngineName));
     const program =
       name === 'pytorch'
         ? ['/usr/bin/python3', path.join(folder, 'torch-training.py'), ...numbers]
-        : [process.execPath, '--import', 'tsx', path.join(folder, 'train-engine.ts'), name, ...numbers];
+        : [process.execPath, ...flags, '--import', 'tsx', path.join(folder, 'train-engine.ts'), name, ...numbers];
     // Every engine uses the processors that it may run on.
     const processors = Array.from({ length: threads }, (_, index) => index).join();
-    const environment = name === 'pytorch' ? process.env : { ...PROCESS_ENVIRONMENT, ...process.env };
-    const child = spawn('taskset', ['-c', processors, ...program], { env: environment, stdio: 'pipe' });
+    const child = spawn('taskset', ['-c', processors, ...program], {
+      env: { ...environment, ...process.env },
+      stdio: 'pipe',
+    });
     child.on('error', () => {});
     let complaint = '';
     child.stderr.on('data', (chunk) => (complaint += chunk));
