@@ -4,14 +4,16 @@ import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import type { CompiledStep, Step, TensorFlow } from '../engine.ts';
 import type { GraphPort } from './graph.ts';
+import { PreparedValues } from './prepared-values.ts';
 import { type RecordedStep, recordStep } from './record-step.ts';
 import { SpareBuffers } from './spare-buffers.ts';
 import type { TraceBackend } from './trace-backend.ts';
 
 export type OnnxRuntime = typeof import('onnxruntime-node');
 
-interface Program extends Omit<RecordedStep, 'model'> {
+interface Program extends Omit<RecordedStep, 'model' | 'preparation'> {
   session: InferenceSession;
+  prepared?: PreparedValues;
 }
 
 export class OnnxStep implements CompiledStep {
@@ -40,7 +42,7 @@ export class OnnxStep implements CompiledStep {
   dispose(): void {
     for (const program of this.#programs.values()) {
       program.then(
-        ({ session }) => session.release(),
+        ({ session, prepared }) => Promise.all([session.release(), prepared?.release()]),
         () => undefined,
       );
     }
@@ -49,8 +51,16 @@ export class OnnxStep implements CompiledStep {
   }
 
   async #compile(inputs: Tensor[]): Promise<Program> {
-    const { model, ...recorded } = recordStep(this.#tf, this.#backend, this.#step, inputs);
-    const session = await this.#runtime.InferenceSession.create(model, {
+    const { model, preparation, ...recorded } = recordStep(this.#tf, this.#backend, this.#step, inputs);
+    const session = await this.#open(model);
+    if (!preparation) return { session, ...recorded };
+    const feed = (sources: RecordedStep['sources']) => this.#feed(sources, []);
+    const prepared = new PreparedValues(await this.#open(preparation.model), preparation.sources, feed);
+    return { session, prepared, ...recorded };
+  }
+
+  #open(model: Buffer): Promise<InferenceSession> {
+    return this.#runtime.InferenceSession.create(model, {
       intraOpNumThreads: availableParallelism(),
       interOpNumThreads: 1,
       executionMode: 'sequential',
@@ -62,19 +72,11 @@ export class OnnxStep implements CompiledStep {
       // Threads that wait by spinning take the processor from other sessions and from whatever else runs here.
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     });
-    return { session, ...recorded };
   }
 
   /** Feeds the variables' current values, and gives them the new ones once all is computed. */
-  async #replay({ session, sources, results, writes }: Program, inputs: Tensor[]): Promise<Tensor[]> {
-    const current = (variable: Variable): Float32Array => variable.dataSync() as Float32Array;
-    const feeds: Record<string, OrtTensor> = {};
-    for (const port of sources) {
-      const { source } = port;
-      const isInput = 'input' in source;
-      const values = isInput ? inputs[source.input]?.dataSync() : current(source.variable);
-      feeds[port.name] = this.#wrap(port, isInput ? values : values?.subarray(source.start, source.end));
-    }
+  async #replay({ session, prepared, sources, results, writes }: Program, inputs: Tensor[]): Promise<Tensor[]> {
+    const feeds = { ...this.#feed(sources, inputs), ...(await prepared?.values()) };
     const targets = new Map(writes.map(({ variable }) => [variable, this.#spare.take(variable, current(variable))]));
     const fetches: Record<string, OrtTensor> = {};
     for (const port of results) fetches[port.name] = this.#wrap(port, emptyOf(port));
@@ -87,6 +89,17 @@ export class OnnxStep implements CompiledStep {
     return results.map(({ name, shape, type }) =>
       tf.tensor(fetches[name]?.data as Float32Array, shape, type as 'float32'),
     );
+  }
+
+  #feed(sources: RecordedStep['sources'], inputs: Tensor[]): Record<string, OrtTensor> {
+    const feeds: Record<string, OrtTensor> = {};
+    for (const port of sources) {
+      const { source } = port;
+      const isInput = 'input' in source;
+      const values = isInput ? inputs[source.input]?.dataSync() : current(source.variable);
+      feeds[port.name] = this.#wrap(port, isInput ? values : values?.subarray(source.start, source.end));
+    }
+    return feeds;
   }
 
   /** TensorFlow.js may keep numbers in an array of another type than the tensor's. */
@@ -105,3 +118,5 @@ function arrayOf(type: GraphPort['type']): typeof Float32Array | typeof Int32Arr
 function emptyOf({ type, shape }: GraphPort): Float32Array | Int32Array | Uint8Array {
   return new (arrayOf(type))(shape.reduce((product, side) => product * side, 1));
 }
+
+const current = (variable: Variable): Float32Array => variable.dataSync() as Float32Array;

@@ -30,6 +30,9 @@ export interface GraphInitializer extends GraphPort {
   data: Float32Array | Int32Array | Uint8Array | BigInt64Array;
 }
 
+/** Operations that make 32-bit floating-point numbers of such numbers; what comes beside may be whole numbers. */
+const PREPARING = new Set('Reshape Transpose Pad Slice Mul Add Sub Div Sqrt Reciprocal'.split(' '));
+
 export class Graph {
   readonly #nodes: GraphNode[] = [];
   readonly #initializers: GraphInitializer[] = [];
@@ -102,25 +105,60 @@ export class Graph {
     return output;
   }
 
-  /** The model that computes `outputs`, with only the nodes, constants and inputs that they need. */
-  finish(outputs: GraphResult[]): { model: Buffer; inputNames: Set<string> } {
-    const needed = new Set(outputs.map(({ name }) => name));
-    const nodes = this.#nodes.toReversed().filter((node) => {
-      if (!node.outputs.some((name) => needed.has(name))) return false;
-      for (const name of node.inputs) needed.add(name);
-      return true;
-    });
+  /**
+   * The model that computes `outputs`, with only the nodes, constants and inputs that they need. Values of the names in
+   * `prepared` are inputs of it, as 32-bit floating-point numbers, and what computes them is left out.
+   */
+  finish(
+    outputs: GraphResult[],
+    prepared: ReadonlySet<string> = new Set(),
+  ): { model: Buffer; inputNames: Set<string> } {
+    const { nodes, needed } = this.#neededFor(outputs, prepared);
     // Pooling is several times faster when the places of the largest values are not asked for.
     const asked = nodes.map((node) => {
       if (node.operation !== 'MaxPool') return node;
       const last = node.outputs.findLastIndex((name) => needed.has(name));
       return { ...node, outputs: node.outputs.slice(0, last + 1) };
     });
-    const isNeeded = ({ name }: GraphPort): boolean => needed.has(name);
-    const inputs = [...this.#inputs.values()].filter(isNeeded);
+    const isNeeded = ({ name }: GraphResult): boolean => needed.has(name);
+    const given = Array.from(prepared, (name): GraphResult => ({ name, type: 'float32' })).filter(isNeeded);
+    const inputs = [...this.#inputs.values(), ...given].filter(isNeeded);
     const initializers = this.#initializers.filter(isNeeded);
-    const model = encodeModel({ nodes: asked.toReversed(), initializers, inputs, outputs });
+    const model = encodeModel({ nodes: asked, initializers, inputs, outputs });
     return { model, inputNames: new Set(inputs.map(({ name }) => name)) };
+  }
+
+  /**
+   * What `outputs` need that is computed from inputs other than `changing` and constants alone: the last values before
+   * anything else goes into them. Operations that keep to 32-bit floating-point numbers count only.
+   */
+  preparable(outputs: GraphResult[], changing: ReadonlySet<string>): Set<string> {
+    const { nodes } = this.#neededFor(outputs, new Set());
+    const lasting = new Set([...this.#inputs.keys()].filter((name) => !changing.has(name)));
+    const constants = new Set(this.#initializers.map(({ name }) => name));
+    const early = new Set<string>();
+    const border = new Set<string>();
+    for (const { operation, inputs, outputs: made } of nodes) {
+      const isFixed = inputs.every((name) => lasting.has(name) || constants.has(name));
+      if (isFixed && PREPARING.has(operation) && inputs.some((name) => lasting.has(name))) {
+        for (const name of made) lasting.add(name);
+        for (const name of made) early.add(name);
+      } else {
+        for (const name of inputs) if (early.has(name)) border.add(name);
+      }
+    }
+    return border;
+  }
+
+  /** In their order, with every name that goes into them or is asked for. */
+  #neededFor(outputs: GraphResult[], prepared: ReadonlySet<string>): { nodes: GraphNode[]; needed: Set<string> } {
+    const needed = new Set(outputs.map(({ name }) => name));
+    const nodes = this.#nodes.toReversed().filter((node) => {
+      if (!node.outputs.some((name) => needed.has(name) && !prepared.has(name))) return false;
+      for (const name of node.inputs) needed.add(name);
+      return true;
+    });
+    return { nodes: nodes.reverse(), needed };
   }
 
   #freshName(): string {

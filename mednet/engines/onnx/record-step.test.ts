@@ -58,6 +58,33 @@ describe('a recorded step', () => {
     tf.dispose([one, count]);
   });
 
+  it('computes what depends on variables alone anew when one of them has changed', async () => {
+    const filter = tf.tidy(() => tf.variable(tf.ones([3, 3, 2, 4]) as Tensor4D));
+    const scale = tf.tidy(() => tf.variable(tf.ones([4]) as Tensor1D));
+    const vector = tf.ones([4]) as Tensor1D;
+    const step = compile((x) => {
+      const convolved = tf.conv2d(x as Tensor4D, filter, 1, 'valid');
+      return [tf.relu(tf.batchNorm(convolved, tf.zerosLike(vector), vector, vector, scale, 0))];
+    });
+    const image = tf.ones([1, 3, 3, 2]);
+    const found: number[] = [];
+    for (const [which, value] of [
+      [scale, 1],
+      [scale, 1],
+      [scale, 2],
+      [filter, 0.5],
+      [scale, -1],
+    ] as const) {
+      tf.tidy(() => which.assign(tf.fill(which.shape, value) as never));
+      const [result] = await step.run([image]);
+      found.push(result?.dataSync()[0] as number);
+      tf.dispose(result as Tensor);
+    }
+    expect(found).toEqual([19, 19, 37, 19, 0]);
+    step.dispose();
+    tf.dispose([image, filter, scale, vector]);
+  });
+
   it('names the operation that it cannot record, and leaves variables and memory as they were', async () => {
     const weight = tf.tidy(() => tf.variable(tf.ones([2, 2, 3, 1]) as Tensor4D));
     const step = compile((x) => {

@@ -17,9 +17,20 @@ export interface Write extends GraphPort {
   end: number;
 }
 
+type Fed = GraphPort & { source: Source };
+
+/** A graph of variables alone, whose results go into the step's own graph and stay the same as long as they do. */
+export interface Preparation {
+  model: Buffer;
+  sources: Fed[];
+  names: string[];
+}
+
 export interface RecordedStep {
   model: Buffer;
-  sources: (GraphPort & { source: Source })[];
+  sources: Fed[];
+  /** Of a step that writes no variables. */
+  preparation?: Preparation;
   results: GraphPort[];
   writes: Write[];
 }
@@ -108,7 +119,7 @@ class Recording {
   readonly #byDataId: Map<object, Variable>;
   readonly #captured = new Map<string, Value>();
   readonly #ids = new Map<object, number>();
-  readonly #sources = new Map<string, GraphPort & { source: Source }>();
+  readonly #sources = new Map<string, Fed>();
 
   constructor(graph: Graph, variables: Variable[]) {
     this.graph = graph;
@@ -130,9 +141,24 @@ class Recording {
     });
     const changed = this.#variables.filter((variable, index) => variable.dataId !== before[index]);
     const writes = changed.flatMap((variable) => this.#writesOf(variable, backend.valueOf(variable)));
-    const { model, inputNames } = this.graph.finish([...results, ...writes]);
-    const sources = [...this.#sources.values()].filter(({ name }) => inputNames.has(name));
-    return { model, sources, results, writes };
+    const names = writes.length > 0 ? new Set<string>() : this.#preparable(results);
+    const { model, inputNames } = this.graph.finish([...results, ...writes], names);
+    return { model, sources: this.#fed(inputNames), results, writes, preparation: this.#prepare(names) };
+  }
+
+  #fed(names: Set<string>): Fed[] {
+    return [...this.#sources.values()].filter(({ name }) => names.has(name));
+  }
+
+  #preparable(results: GraphPort[]): Set<string> {
+    const changing = [...this.#sources.values()].filter(({ source }) => 'input' in source);
+    return this.graph.preparable(results, new Set(changing.map(({ name }) => name)));
+  }
+
+  #prepare(names: Set<string>): Preparation | undefined {
+    if (names.size === 0) return undefined;
+    const { model, inputNames } = this.graph.finish(Array.from(names, (name) => ({ name, type: 'float32' })));
+    return { model, sources: this.#fed(inputNames), names: [...names] };
   }
 
   /** A variable is an input; any other tensor is a constant, as the step depends on nothing else. */

@@ -21,6 +21,10 @@ export interface Value {
   cuts?: number[];
   /** The vector that this is in another shape. */
   flat?: Value;
+  /** Convolutions alone: the same, scaled and shifted by channel, without another pass over it. */
+  affine?(scale: Value, offset: Value): Value;
+  /** The same with 0 for what is below 0, without another pass over it. */
+  rectified?(): Value;
   /** The numbers, where they were given and not computed. */
   constant?: Float32Array | Int32Array | Uint8Array;
 }

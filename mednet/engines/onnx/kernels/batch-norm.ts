@@ -3,7 +3,7 @@
  * that stand for the sixty or so that TensorFlow.js records for a layer and its gradient.
  */
 import type { Graph } from '../graph.ts';
-import { channelsFirst, image, plain, reshape, splat, type Value } from '../value.ts';
+import { channelsFirst, image, named, plain, reshape, splat, type Value } from '../value.ts';
 import { wholeVector } from '../vector.ts';
 import { inputOf, type Kernel, type KernelCall, type Kernels } from './kernel.ts';
 
@@ -18,9 +18,20 @@ const inference: Kernel = (call) => {
   const scale = inputs.scale ?? splat(1, mean.shape);
   const offset = inputs.offset ?? splat(0, mean.shape);
   const vectors = [scale, offset, mean, inputOf(call, 'variance')].map((value) => plain(graph, value));
+  if (x.affine) return fold(graph, x.affine, vectors as Vectors, attributes.varianceEpsilon as number);
   const epsilon = { float: attributes.varianceEpsilon as number };
   return image(graph.node('BatchNormalization', [channelsFirst(graph, x), ...vectors], { epsilon }), x.shape);
 };
+
+type Vectors = [scale: string, offset: string, mean: string, variance: string];
+
+/** Into the convolution that it follows: scale / deviation for its filters, and offset - mean * scale / deviation. */
+function fold(graph: Graph, affine: NonNullable<Value['affine']>, vectors: Vectors, epsilon: number): Value {
+  const [scale, offset, mean, variance] = vectors;
+  const factor = graph.node('Mul', [scale, deviationInverse(graph, variance, epsilon)]);
+  const shift = graph.node('Sub', [offset, graph.node('Mul', [mean, factor])]);
+  return affine(named(factor, []), named(shift, []));
+}
 
 interface Statistics {
   channels: number;

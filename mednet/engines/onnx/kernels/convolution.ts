@@ -1,7 +1,7 @@
 /** Convolution and its gradient with respect to the input. Filters are [height, width, in, out]. */
 import type { Graph } from '../graph.ts';
 import { channelsFirst, channelsFirstShape, image, plain, type Value } from '../value.ts';
-import { convolveImages } from './convolve-images.ts';
+import { convolveImages, type End } from './convolve-images.ts';
 import { combineValues, operation } from './elementwise.ts';
 import { activate } from './functions.ts';
 import { type Geometry, geometryOf, overhang } from './geometry.ts';
@@ -26,12 +26,20 @@ const convolve: Kernel = (call) => {
   const { bottom, right } = overhang(geometry);
   const images = { name: channelsFirst(graph, x), sides: channelsFirstShape(x.shape) };
   const weights = { name: plain(graph, filter), sides: filter.shape, ...FILTER_AXES };
-  const result = convolveImages(graph, images, weights, {
+  const places = {
     pads: [padInfo.top, padInfo.left, Math.max(0, bottom), Math.max(0, right)],
     strides: [strideHeight, strideWidth],
     dilations: [dilationHeight, dilationWidth],
-  });
-  return image(result, geometry.outShape);
+  };
+  const convolved = (name: string, end: End = {}): Value =>
+    image(convolveImages(graph, images, { ...weights, name }, places, end), geometry.outShape);
+  const affine = (scale: Value, offset: Value): Value => {
+    // The filter's last side is the output's channels.
+    const name = graph.node('Mul', [weights.name, plain(graph, scale)]);
+    const bias = plain(graph, offset);
+    return { ...convolved(name, { bias }), rectified: () => convolved(name, { bias, isRectified: true }) };
+  };
+  return { ...convolved(weights.name), affine };
 };
 
 const fusedConvolve: Kernel = (call) => {

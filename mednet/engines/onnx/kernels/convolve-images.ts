@@ -33,18 +33,27 @@ interface Places {
   dilations?: number[];
 }
 
+/** What is done to each value in the end. */
+export interface End {
+  /** Vector [outputs]. */
+  bias?: string;
+  /** Whether what is below 0 becomes 0. */
+  isRectified?: boolean;
+}
+
 /** [batch, outputs, height, width]. */
-export function convolveImages(graph: Graph, images: Images, filter: Filter, places: Places): string {
+export function convolveImages(graph: Graph, images: Images, filter: Filter, places: Places, end: End = {}): string {
   const { sides, inputs, outputs, height, width } = filter;
   const kernel = [sides[height], sides[width]] as number[];
   const attributes = { kernel_shape: kernel, strides: [1, 1], dilations: [1, 1], ...places };
   const [channels, filters] = [sides[inputs], sides[outputs]] as [number, number];
   const block = graph.channelBlock;
   if (block && isWorthwhile(block, channels, filters)) {
-    return convolveBlocked(graph, block, images, filter, attributes);
+    return convolveBlocked(graph, block, images, filter, attributes, end);
   }
   const weights = turn(graph, filter.name, sides, [outputs, inputs, height, width]);
-  return graph.node('Conv', [images.name, weights], attributes);
+  const result = graph.node('Conv', [images.name, weights, ...(end.bias ? [end.bias] : [])], attributes);
+  return end.isRectified ? graph.node('Relu', [result]) : result;
 }
 
 const filled = (block: number, count: number): number => Math.ceil(count / block) * block;
@@ -64,12 +73,16 @@ function convolveBlocked(
   images: Images,
   filter: Filter,
   attributes: GraphNode['attributes'],
+  { bias, isRectified }: End,
 ): string {
   const isPlain = isRead(block, filter.sides[filter.inputs] as number);
   const source = isPlain ? images.name : graph.node('ReorderInput', [images.name], { channels_last: 0 }, BLOCKED);
   const weights = isPlain ? blockOutputs(graph, block, filter) : blockFilter(graph, block, filter);
-  const result = graph.node('Conv', [source, weights], { ...attributes, group: 1, auto_pad: 'NOTSET' }, BLOCKED);
   const channels = filter.sides[filter.outputs] as number;
+  const border = graph.integers([0, filled(block, channels) - channels]);
+  const inputs = bias ? [source, weights, graph.node('Pad', [bias, border])] : [source, weights];
+  const usual = { group: 1, auto_pad: 'NOTSET', ...(isRectified && { activation: 'Relu' }) };
+  const result = graph.node('Conv', inputs, { ...attributes, ...usual }, BLOCKED);
   return graph.node('ReorderOutput', [result], { channels, channels_last: 0 }, BLOCKED);
 }
 

@@ -80,7 +80,7 @@ export const functionKernels: Kernels = {
   LogicalNot: named('Not'),
   Neg: named('Neg'),
   Reciprocal: named('Reciprocal'),
-  Relu: named('Relu'),
+  Relu: (call) => inputOf(call, 'x').rectified?.() ?? named('Relu')(call),
   Sigmoid: named('Sigmoid'),
   Sign: named('Sign'),
   Sin: named('Sin'),
