@@ -19,6 +19,7 @@ export interface NativeBackend {
   loadSavedModelMetaGraph(folder: string, tags: string): number;
   runSavedModel(id: number, inputs: Tensor[], places: { name: string }[], outputs: string[]): Tensor[];
   deleteSavedModel(id: number): void;
+  getNumOfSavedModels(): number;
 }
 
 /** tfjs-node's `dist/nodejs_kernel_backend.js`. */
