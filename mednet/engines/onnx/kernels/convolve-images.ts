@@ -9,6 +9,11 @@ import { reshape, turn } from '../value.ts';
 export const BLOCKED = 'com.microsoft.nchwc';
 /** How much more than needed may be computed to fill up blocks. */
 const LARGEST_WASTE = 1.5;
+/**
+ * From these sides on (filter, image) zeros around the image are faster than a border that the convolution adds: by 5 to
+ * 20 % for 7x7, measured; smaller filters gain nothing, and in smaller images a border saves more than it costs.
+ */
+const SIDES_TO_PAD = { filter: 7, image: 8 };
 
 interface Images {
   name: string;
@@ -76,14 +81,27 @@ function convolveBlocked(
   { bias, isRectified }: End,
 ): string {
   const isPlain = isRead(block, filter.sides[filter.inputs] as number);
-  const source = isPlain ? images.name : graph.node('ReorderInput', [images.name], { channels_last: 0 }, BLOCKED);
+  const { name, pads } = bordered(graph, images, attributes);
+  const source = isPlain ? name : graph.node('ReorderInput', [name], { channels_last: 0 }, BLOCKED);
   const weights = isPlain ? blockOutputs(graph, block, filter) : blockFilter(graph, block, filter);
   const channels = filter.sides[filter.outputs] as number;
   const border = graph.integers([0, filled(block, channels) - channels]);
   const inputs = bias ? [source, weights, graph.node('Pad', [bias, border])] : [source, weights];
-  const usual = { group: 1, auto_pad: 'NOTSET', ...(isRectified && { activation: 'Relu' }) };
+  const usual = { pads, group: 1, auto_pad: 'NOTSET', ...(isRectified && { activation: 'Relu' }) };
   const result = graph.node('Conv', inputs, { ...attributes, ...usual }, BLOCKED);
   return graph.node('ReorderOutput', [result], { channels, channels_last: 0 }, BLOCKED);
+}
+
+/** The images, and the border that is left for the convolution to add. */
+function bordered(graph: Graph, { name, sides }: Images, attributes: GraphNode['attributes']) {
+  const pads = attributes.pads as number[];
+  const isLarge =
+    (attributes.kernel_shape as number[]).every((side) => side >= SIDES_TO_PAD.filter) &&
+    sides.slice(2).every((side) => side >= SIDES_TO_PAD.image);
+  if (!isLarge) return { name, pads };
+  const [top, left, bottom, right] = pads as [number, number, number, number];
+  const border = graph.integers([0, 0, top, left, 0, 0, bottom, right]);
+  return { name: graph.node('Pad', [name, border]), pads: [0, 0, 0, 0] };
 }
 
 /** [outputs / block, inputs / block, height, width, block of inputs, block of outputs], said to be of rank 4. */
