@@ -2,6 +2,7 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { Step, TensorFlow } from '../engine.ts';
 import { keepVariables } from '../keep-variables.ts';
+import { watchNewVariables } from '../watch-new-variables.ts';
 import { Graph, type GraphPort } from './graph.ts';
 import { constantValue, TRACE_BACKEND, type TraceBackend, TraceError } from './trace-backend.ts';
 import { named, nameOf, plain, splatOf, type Value } from './value.ts';
@@ -35,8 +36,6 @@ export interface RecordedStep {
   writes: Write[];
 }
 
-type Created = { variable: Variable; initial: Value };
-
 /**
  * Throws TraceError naming what cannot be recorded. Variables that the step makes on its first run, as optimisers do,
  * exist afterwards with their initial values.
@@ -56,7 +55,7 @@ function recordOnce(
   const variables = Object.values(tf.engine().registeredVariables);
   const recording = new Recording(new Graph(backend.channelBlock), variables);
   const restore = keepVariables(tf, variables);
-  const { created, stop } = watchNewVariables(tf, backend);
+  const { created, stop } = watchNewVariables(tf, (variable) => backend.valueOf(variable));
   let isRecorded = false;
   backend.begin(recording);
   // The backend is ready, so that the change takes place at once.
@@ -74,24 +73,6 @@ function recordOnce(
     backend.end();
     for (const { variable, initial } of created) settle(tf, variable, isRecorded ? initial : undefined);
   }
-}
-
-/** Collects, until `stop`, the variables that are made, with what they start as. */
-function watchNewVariables(tf: TensorFlow, backend: TraceBackend): { created: Created[]; stop: () => void } {
-  const engine = tf.engine();
-  const created: Created[] = [];
-  const { makeVariable } = engine;
-  engine.makeVariable = (...given) => {
-    const variable = makeVariable.apply(engine, given);
-    created.push({ variable, initial: backend.valueOf(variable) });
-    return variable;
-  };
-  return {
-    created,
-    stop: () => {
-      engine.makeVariable = makeVariable;
-    },
-  };
 }
 
 /** Gives a variable that the step made its initial value; without one it goes. */

@@ -2,14 +2,11 @@
  * A step as one TensorFlow graph in a session: without the cost of calling each operation, optimised as a whole, and
  * with every intermediate result freed as soon as it is no longer needed.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { CompiledStep, Step, TensorFlow } from '../engine.ts';
 import type { NativeBackend } from './native-backend.ts';
-import { type RecordedStep, recordStep } from './record-step.ts';
-import { TAG } from './saved-model.ts';
+import { openSession } from './open-session.ts';
+import { feedsOf, type RecordedStep, recordStep } from './record-step.ts';
 import { type TraceBackend, TraceError } from './trace-backend.ts';
 
 interface Program extends Omit<RecordedStep, 'savedModel'> {
@@ -33,17 +30,10 @@ export class TensorFlowStep implements CompiledStep {
 
   async run(inputs: Tensor[]): Promise<Tensor[]> {
     const key = inputs.map(({ dtype, shape }) => `${dtype} ${shape.join()}`).join(';');
-    const variableCount = Object.keys(this.#tf.engine().registeredVariables).length;
     const program = this.#programs.get(key) ?? this.#compile(inputs);
-    if (program !== 'direct') {
-      this.#programs.set(key, program);
-      return this.#replay(program, inputs);
-    }
-    const results = this.#tf.tidy(() => this.#step(...inputs));
-    // A step that makes its variables on its first run, as optimisers do, can be recorded from the second on.
-    const isSettled = Object.keys(this.#tf.engine().registeredVariables).length === variableCount;
-    if (isSettled) this.#programs.set(key, 'direct');
-    return results;
+    this.#programs.set(key, program);
+    if (program === 'direct') return this.#tf.tidy(() => this.#step(...inputs));
+    return this.#replay(program, inputs);
   }
 
   dispose(): void {
@@ -64,7 +54,7 @@ export class TensorFlowStep implements CompiledStep {
   }
 
   #replay({ session, sources, outputs, resultCount, written }: Program, inputs: Tensor[]): Tensor[] {
-    const given = sources.map(({ from }) => ('input' in from ? (inputs[from.input] as Tensor) : from.variable));
+    const given = feedsOf(sources, inputs);
     return this.#tf.tidy(() => {
       const found = this.#native.runSavedModel(session, given, sources, outputs);
       written.forEach((variable, index) => {
@@ -72,16 +62,5 @@ export class TensorFlowStep implements CompiledStep {
       });
       return found.slice(0, resultCount);
     });
-  }
-}
-
-/** tfjs-node reads graphs from a folder only. */
-function openSession(native: NativeBackend, savedModel: Buffer): number {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'mednet-graph-'));
-  try {
-    writeFileSync(path.join(folder, 'saved_model.pb'), savedModel);
-    return native.loadSavedModelMetaGraph(folder, TAG);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

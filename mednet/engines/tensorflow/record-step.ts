@@ -2,7 +2,9 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { Step, TensorFlow } from '../engine.ts';
 import { keepVariables } from '../keep-variables.ts';
+import { type Created, watchNewVariables } from '../watch-new-variables.ts';
 import type { NativeBackend } from './native-backend.ts';
+import { openSession } from './open-session.ts';
 import { encodeSavedModel } from './saved-model.ts';
 import { TRACE_BACKEND, type TraceBackend, TraceError, type Value } from './trace-backend.ts';
 
@@ -21,7 +23,15 @@ export interface RecordedStep {
   written: Variable[];
 }
 
-/** Throws TraceError naming what cannot be recorded, also when the step makes variables. */
+/** The tensors for the placeholders of `sources`. */
+export function feedsOf(sources: Source[], inputs: Tensor[]): Tensor[] {
+  return sources.map(({ from }) => ('input' in from ? (inputs[from.input] as Tensor) : from.variable));
+}
+
+/**
+ * Throws TraceError naming what cannot be recorded. Variables that the step makes on its first run, as optimisers do,
+ * exist afterwards with their initial values.
+ */
 export function recordStep(
   tf: TensorFlow,
   backend: TraceBackend,
@@ -29,20 +39,33 @@ export function recordStep(
   step: Step,
   inputs: Tensor[],
 ): RecordedStep {
+  const first = recordOnce(tf, backend, native, step, inputs);
+  return first === 'made variables' ? (recordOnce(tf, backend, native, step, inputs) as RecordedStep) : first;
+}
+
+function recordOnce(
+  tf: TensorFlow,
+  backend: TraceBackend,
+  native: NativeBackend,
+  step: Step,
+  inputs: Tensor[],
+): RecordedStep | 'made variables' {
   const own = tf.getBackend();
   const variables = Object.values(tf.engine().registeredVariables);
   const restore = keepVariables(tf, variables);
+  const { created, stop } = watchNewVariables(tf, (variable) => backend.valueOf(variable));
   const recording = new Recording(backend, native, variables);
   backend.begin((tensor) => recording.capture(tensor));
   // The backend is ready, so that the change takes place at once.
   void tf.setBackend(TRACE_BACKEND);
   try {
-    return recording.run(tf, step, inputs);
+    const recorded = recording.run(tf, step, inputs);
+    return created.length > 0 ? 'made variables' : recorded;
   } finally {
+    stop();
     void tf.setBackend(own);
-    const made = Object.values(tf.engine().registeredVariables).filter((variable) => !variables.includes(variable));
-    for (const variable of made) variable.dispose();
     restore();
+    if (created.length > 0) tf.tidy(() => recording.settle(created, inputs));
     backend.end();
   }
 }
@@ -70,8 +93,6 @@ class Recording {
       const given = inputs.map((tensor, index) => backend.hold(this.#placeholder(tensor, { input: index })));
       for (const tensor of step(...given)) outputs.push(this.#output(backend.valueOf(tensor)));
     });
-    if (Object.keys(tf.engine().registeredVariables).length > this.#variables.length)
-      throw new TraceError('The step makes variables');
     const written = this.#variables.filter((variable, index) => variable.dataId !== before[index]);
     const resultCount = outputs.length;
     for (const variable of written) outputs.push(this.#output(backend.valueOf(variable)));
@@ -97,6 +118,17 @@ class Recording {
     const name = `${this.#backend.add('Placeholder', [], [], { given })}:0`;
     this.#sources.push({ name, from });
     return { name, shape: given.shape, dtype };
+  }
+
+  /** Computes what new variables start as, from what was recorded until then. */
+  settle(created: Created<Value>[], inputs: Tensor[]): void {
+    const outputs = created.map(({ initial }) => this.#output(initial));
+    const session = openSession(this.#native, encodeSavedModel(this.#backend.nodes));
+    const found = this.#native.runSavedModel(session, feedsOf(this.#sources, inputs), this.#sources, outputs);
+    this.#native.deleteSavedModel(session);
+    created.forEach(({ variable }, index) => {
+      variable.assign(found[index] as never);
+    });
   }
 
   /** A name of its own: what is given cannot be asked for, nor anything twice. */
