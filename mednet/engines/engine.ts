@@ -14,6 +14,10 @@ export type Device = 'cpu' | 'cuda' | 'webgpu';
  */
 export type Step = (...inputs: Tensor[]) => Tensor[];
 
+/** Said of a step that breaks this rule, and so cannot be replayed. */
+export const DIFFERS =
+  'The step is another one each time it is run, as with random numbers of its own: give them to it as inputs';
+
 /**
  * A step at the engine's best speed. One run at a time. What `dataSync` gave of a variable before may be overwritten:
  * copy it to keep it.

@@ -3,5 +3,5 @@ import { chooseEngine } from '../index.ts';
 import { describeLeaks } from '../leak-suite.ts';
 
 const { engine } = await chooseEngine('onnx', { device: 'cpu' });
-describeGradients(engine, { lacks: ['resize, nearest', 'resize, bilinear'] });
+describeGradients(engine, { lacks: ['resize, bilinear'] });
 describeLeaks(engine);

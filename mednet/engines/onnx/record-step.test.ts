@@ -32,7 +32,7 @@ describe('a recorded step', () => {
       });
       tf.dispose([a, b, found]);
     }
-    expect(recordings).toBe(2);
+    expect(recordings).toBe(4); // for each shape twice, to see that it is the same
     step.dispose();
   });
 
@@ -131,6 +131,14 @@ describe('a recorded step', () => {
     await expect(computing.run([one])).rejects.toThrow(/starts as is computed in the step: make it before/);
     computing.dispose();
     one.dispose();
+  });
+
+  it('refuses a step that draws its own random numbers, which would be the same for ever', async () => {
+    const step = compile((x) => [tf.dropout(x as Tensor, 0.5)]);
+    const image = tf.ones([20]);
+    await expect(step.run([image])).rejects.toThrow(/another one each time .* give them to it as inputs/);
+    step.dispose();
+    tf.dispose(image);
   });
 
   it('trains another model by TensorFlow.js’s own loss and optimiser', async () => {

@@ -1,6 +1,7 @@
 /** Runs a step once while recording it, and leaves every variable as it was. */
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { Step, TensorFlow } from '../engine.ts';
+import { DIFFERS } from '../engine.ts';
 import { keepVariables } from '../keep-variables.ts';
 import { watchNewVariables } from '../watch-new-variables.ts';
 import { Graph, type GraphPort } from './graph.ts';
@@ -41,9 +42,17 @@ export interface RecordedStep {
  * exist afterwards with their initial values.
  */
 export function recordStep(tf: TensorFlow, backend: TraceBackend, step: Step, inputs: Tensor[]): RecordedStep {
-  const first = recordOnce(tf, backend, step, inputs);
-  return first === 'made variables' ? (recordOnce(tf, backend, step, inputs) as RecordedStep) : first;
+  const record = () => recordOnce(tf, backend, step, inputs);
+  const first = record();
+  const settled = first === 'made variables' ? (record() as RecordedStep) : first;
+  const again = record() as RecordedStep;
+  if (!isSame(again, settled)) throw new TraceError(DIFFERS);
+  return settled;
 }
+
+const isSame = (a: RecordedStep, b: RecordedStep): boolean =>
+  a.model.equals(b.model) && Buffer.compare(a.preparation?.model ?? EMPTY, b.preparation?.model ?? EMPTY) === 0;
+const EMPTY = Buffer.alloc(0);
 
 function recordOnce(
   tf: TensorFlow,

@@ -7,7 +7,7 @@ import type { CompiledStep, Step, TensorFlow } from '../engine.ts';
 import type { NativeBackend } from './native-backend.ts';
 import { openSession } from './open-session.ts';
 import { feedsOf, type RecordedStep, recordStep } from './record-step.ts';
-import { type TraceBackend, TraceError } from './trace-backend.ts';
+import type { TraceBackend } from './trace-backend.ts';
 
 interface Program extends Omit<RecordedStep, 'savedModel'> {
   session: number;
@@ -43,13 +43,14 @@ export class TensorFlowStep implements CompiledStep {
     this.#programs.clear();
   }
 
+  /** Whatever is wrong with the step itself shows when it is executed. */
   #compile(inputs: Tensor[]): Program | 'direct' {
     try {
       const { savedModel, ...recorded } = recordStep(this.#tf, this.#trace, this.#native, this.#step, inputs);
       return { session: openSession(this.#native, savedModel), ...recorded };
     } catch (error) {
-      if (error instanceof TraceError) return 'direct';
-      throw error;
+      process.emitWarning(`A step is executed operation by operation, which is slower. ${(error as Error).message}`);
+      return 'direct';
     }
   }
 

@@ -80,6 +80,20 @@ describe.skipIf(!loaded)('a recorded step on TensorFlow', () => {
     weight.dispose();
   });
 
+  it('draws new random numbers each time that a step asks for some', async () => {
+    const step = compile((x) => [tf.dropout(x as Tensor, 0.5)]);
+    const image = tf.ones([64]);
+    const found = new Set<string>();
+    for (let time = 0; time < 3; time++) {
+      const [result] = await step.run([image]);
+      found.add(String(result?.dataSync()));
+      tf.dispose(result as Tensor);
+    }
+    expect(found.size).toBe(3);
+    step.dispose();
+    tf.dispose(image);
+  });
+
   it('trains by TensorFlow.js’s own optimiser, which makes its variables on the first step', async () => {
     const model = tf.sequential({
       layers: [

@@ -1,6 +1,6 @@
 /** Records a step as one graph of TensorFlow operations, and leaves every variable as it was. */
 import type { Tensor, Variable } from '@tensorflow/tfjs';
-import type { Step, TensorFlow } from '../engine.ts';
+import { DIFFERS, type Step, type TensorFlow } from '../engine.ts';
 import { keepVariables } from '../keep-variables.ts';
 import { type Created, watchNewVariables } from '../watch-new-variables.ts';
 import type { NativeBackend } from './native-backend.ts';
@@ -39,8 +39,12 @@ export function recordStep(
   step: Step,
   inputs: Tensor[],
 ): RecordedStep {
-  const first = recordOnce(tf, backend, native, step, inputs);
-  return first === 'made variables' ? (recordOnce(tf, backend, native, step, inputs) as RecordedStep) : first;
+  const record = () => recordOnce(tf, backend, native, step, inputs);
+  const first = record();
+  const settled = first === 'made variables' ? (record() as RecordedStep) : first;
+  const again = record() as RecordedStep;
+  if (!again.savedModel.equals(settled.savedModel)) throw new TraceError(DIFFERS);
+  return settled;
 }
 
 function recordOnce(
