@@ -148,5 +148,5 @@ test('health and readiness are told apart', async () => {
   expect(await alive.json()).toEqual({ status: 'alive', instance: hub.hub.instance });
   const ready = await fetch(`${hub.hub.address}/readyz`);
   const parts = { database: 'ok', blobs: 'ok', queue: 'ok', worker: 'ok' };
-  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', parts }]);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', parts, workers: [] }]);
 });

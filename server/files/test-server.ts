@@ -98,7 +98,9 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
   }
 
   async function publishResultOf(jobId: string) {
-    await prisma.version.updateMany({ where: { jobId }, data: { publishedAt: new Date() } });
+    const { id } = await prisma.version.findUniqueOrThrow({ where: { jobId } });
+    await certifyDraft(prisma, id);
+    await prisma.version.update({ where: { id }, data: { publishedAt: new Date() } });
   }
 
   async function close() {
