@@ -1,9 +1,4 @@
-/** A figure with its 95 % interval. */
-export interface Interval {
-  value: number;
-  low: number;
-  high: number;
-}
+import type { Interval } from './bootstrap.ts';
 
 /**
  * Sorts best (highest) first and gives ranks. An entry shares the rank of the leader of the current group while the

@@ -1,7 +1,7 @@
 /** Everything an evaluation reports about one set of predictions, as plain JSON. */
 import { auc } from './auc.ts';
 import { balancedAccuracy } from './balanced-accuracy.ts';
-import { type BootstrapOptions, bootstrap } from './bootstrap.ts';
+import { areGroupsWithin, type BootstrapOptions, bootstrap, type Interval } from './bootstrap.ts';
 import { brier } from './brier.ts';
 import { calibrationError } from './calibration-error.ts';
 import { checkPredictions } from './check-predictions.ts';
@@ -9,7 +9,6 @@ import { confusionMatrix } from './confusion-matrix.ts';
 import { prepareMacroAuc } from './macro-auc.ts';
 import { macroF1 } from './macro-f1.ts';
 import { predictedClasses } from './predicted-classes.ts';
-import type { Interval } from './rank-by-intervals.ts';
 import { sensitivitySpecificity } from './sensitivity-specificity.ts';
 
 /** One class against the rest; null where the labels leave the figure undefined. */
@@ -74,7 +73,8 @@ function metricsPerClass(
 }
 
 /**
- * All metrics of one set of predictions, with 95 % percentile bootstrap intervals over groups.
+ * All metrics of one set of predictions, with 95 % percentile bootstrap intervals over groups, as many of each class as
+ * there are where no group has cases of two.
  *
  * @param probabilities flat [n, classes.length], each row in 0..1 and summing to 1
  * @param labels [n], 0..classes.length - 1, of at least two classes
@@ -98,15 +98,19 @@ export function summarise(
   const predicted = predictedClasses(probabilities, classCount);
   const once = new Int32Array(labels.length).fill(1);
   const confusionOf = (weights: Int32Array) => confusionMatrix(predicted, labels, classCount, weights);
-  const withInterval = (statistic: (weights: Int32Array) => number): Interval => ({
-    value: statistic(once),
-    ...bootstrap(groups, statistic, options),
-  });
+  const statistics = [
+    prepareMacroAuc(probabilities, labels, classCount),
+    (weights: Int32Array) => balancedAccuracy(confusionOf(weights)),
+    (weights: Int32Array) => macroF1(confusionOf(weights)),
+  ];
+  const sampling = areGroupsWithin(groups, labels) ? { groups, strata: labels } : { groups };
+  const ranges = bootstrap(sampling, statistics, options);
+  const withInterval = (index: number): Interval => ({ value: statistics[index]!(once), ...ranges[index]! });
   return {
     caseCount: labels.length,
-    macroAuc: withInterval(prepareMacroAuc(probabilities, labels, classCount)),
-    balancedAccuracy: withInterval((weights) => balancedAccuracy(confusionOf(weights))),
-    macroF1: withInterval((weights) => macroF1(confusionOf(weights))),
+    macroAuc: withInterval(0),
+    balancedAccuracy: withInterval(1),
+    macroF1: withInterval(2),
     calibrationError: calibrationError(probabilities, labels, classCount),
     brier: brier(probabilities, labels, classCount),
     perClass: metricsPerClass(probabilities, labels, classes, confusionOf(once)),

@@ -1,0 +1,4 @@
+/** What is used of jStat, which comes without types. */
+declare module 'jstat' {
+  export const jStat: { normal: { cdf(x: number, mean: number, standardDeviation: number): number } };
+}
