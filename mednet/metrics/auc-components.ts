@@ -1,34 +1,31 @@
-/** How many of the sorted values lie below x, those equal to it counting one half. */
-function countBelow(sorted: Float64Array, x: number): number {
-  return (firstAt(sorted, (value) => value >= x) + firstAt(sorted, (value) => value > x)) / 2;
-}
-
-/** Index of the first of the sorted values for which `isHigh`, by bisection. */
-function firstAt(sorted: Float64Array, isHigh: (value: number) => boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isHigh(sorted[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+import { sortIndices } from './sort-indices.ts';
 
 /**
  * Structural components of an AUC (Sen 1960; DeLong et al. 1988) in O(n log n) by ranks instead of all pairs (Sun and Xu
  * 2014, doi:10.1109/LSP.2014.2337313): for a positive case the share of negatives that it beats, for a negative case
- * the share of positives that beat it. The mean of either kind is the AUC.
+ * the share of positives that beat it, ties counting one half. The mean of either kind is the AUC.
  *
- * @param scores [n], higher means more likely positive
+ * @param scores [n], higher means more likely positive; none of them NaN
  * @param isPositive [n], with at least one case of each kind
  * @returns [n], each in 0..1
  */
-export function aucComponents(scores: Float64Array, isPositive: (index: number) => boolean): Float64Array {
-  const positives = scores.filter((_, index) => isPositive(index)).sort();
-  const negatives = scores.filter((_, index) => !isPositive(index)).sort();
-  return scores.map((score, index) =>
-    isPositive(index)
-      ? countBelow(negatives, score) / negatives.length
-      : 1 - countBelow(positives, score) / positives.length,
-  );
+export function aucComponents(scores: Float64Array, isPositive: ArrayLike<boolean>): Float64Array {
+  const order = sortIndices(scores);
+  const positiveCount = order.reduce((count, index) => count + Number(isPositive[index]), 0);
+  const negativeCount = scores.length - positiveCount;
+  const components = new Float64Array(scores.length);
+  let [positives, negatives] = [0, 0];
+  for (let start = 0; start < order.length; ) {
+    let [end, tiedPositives] = [start, 0];
+    for (; end < order.length && scores[order[end]!] === scores[order[start]!]; end++) {
+      tiedPositives += Number(isPositive[order[end]!]);
+    }
+    const tiedNegatives = end - start - tiedPositives;
+    const beaten = (negatives + tiedNegatives / 2) / negativeCount;
+    const beating = (positiveCount - positives - tiedPositives / 2) / positiveCount;
+    for (; start < end; start++) components[order[start]!] = isPositive[order[start]!] ? beaten : beating;
+    positives += tiedPositives;
+    negatives += tiedNegatives;
+  }
+  return components;
 }

@@ -4,6 +4,7 @@ import { bootstrap } from './bootstrap.ts';
 import { prepareComparison } from './compare-macro-auc.ts';
 import { macroAuc, prepareMacroAuc } from './macro-auc.ts';
 import { macroAucParts } from './macro-auc-parts.ts';
+import type { PackedWeights } from './packed-weights.ts';
 
 function compare(first: number[], second: number[], labels: number[], groups?: (string | null)[], classCount = 2) {
   const cases = { labels: Int32Array.from(labels), classCount, groups: groups ?? labels.map(() => null) };
@@ -34,8 +35,11 @@ describe('prepareComparison', () => {
     const strata = Int32Array.from(labels);
     const [ofFirst, ofSecond] = [first, second].map((entry) => prepareMacroAuc(entry, strata, 3));
     const groups = labels.map(() => null);
-    const difference = (weights: Int32Array) => ofFirst!(weights) - ofSecond!(weights);
-    const [interval] = bootstrap({ groups, strata }, [difference], { seed: 1 });
+    const difference = (weights: PackedWeights) => {
+      const others = ofSecond!(weights);
+      return ofFirst!(weights).map((value, place) => [value - others[place]!]);
+    };
+    const [interval] = bootstrap({ groups, strata }, difference, { seed: 1 });
     const { standardError } = compare(first, second, labels, groups, 3);
     const ratio = (interval!.high - interval!.low) / (2 * 1.96 * standardError);
     expect(ratio).toBeGreaterThan(0.93);

@@ -3,9 +3,9 @@
  * (patient, slide) are summed before, as Obuchowski (1997) does. For two classes these are the formulas of DeLong and,
  * with groups, of Obuchowski.
  */
-import { jStat } from 'jstat';
-import { numberGroups } from './bootstrap.ts';
+import jStat from 'jstat';
 import type { ComparedCases, MacroAucParts } from './macro-auc-parts.ts';
+import { numberGroups } from './number-groups.ts';
 
 export interface MacroAucComparison {
   /** Macro AUC of the first less that of the second. */

@@ -1,4 +1,5 @@
 /** What is used of jStat, which comes without types. */
 declare module 'jstat' {
-  export const jStat: { normal: { cdf(x: number, mean: number, standardDeviation: number): number } };
+  const jStat: { normal: { cdf(x: number, mean: number, standardDeviation: number): number } };
+  export default jStat;
 }

@@ -5,6 +5,7 @@
  */
 import { aucComponents } from './auc-components.ts';
 import { checkPredictions } from './check-predictions.ts';
+import { oneVersusRest } from './one-versus-rest.ts';
 
 /** The cases that entries are compared on. */
 export interface ComparedCases {
@@ -29,18 +30,18 @@ export interface MacroAucParts {
 export function macroAucParts(probabilities: ArrayLike<number>, cases: ComparedCases): MacroAucParts {
   const { labels, classCount } = cases;
   checkPredictions(probabilities, labels, classCount);
-  if (Array.prototype.some.call(probabilities, Number.isNaN)) throw new RangeError('A score is NaN.');
   const sizes = countClasses(labels, classCount);
   const present = [...sizes.keys()].filter((k) => sizes[k]! > 0);
   if (present.length < 2) throw new RangeError('A comparison of AUCs needs cases of at least two classes.');
   const parts = new Float64Array(labels.length);
   for (const k of present) {
-    const scores = Float64Array.from(labels, (_, index) => probabilities[index * classCount + k]!);
-    const components = aucComponents(scores, (index) => labels[index] === k);
-    components.forEach((component, index) => {
-      const alike = labels[index] === k ? sizes[k]! : labels.length - sizes[k]!;
-      parts[index]! += component / alike / present.length;
-    });
+    const { scores, isPositive } = oneVersusRest(probabilities, labels, classCount, k);
+    if (scores.some(Number.isNaN)) throw new RangeError('A score is NaN.');
+    const components = aucComponents(scores, isPositive);
+    const others = labels.length - sizes[k]!;
+    for (let index = 0; index < parts.length; index++) {
+      parts[index]! += components[index]! / (isPositive[index] ? sizes[k]! : others) / present.length;
+    }
   }
   const sums = sumByClass(parts, cases);
   // Positives and negatives of a class each add its AUC once, so all parts together are twice the macro AUC.
@@ -54,8 +55,6 @@ function countClasses(labels: Int32Array, classCount: number): Float64Array {
 
 function sumByClass(values: Float64Array, { labels, classCount }: Pick<ComparedCases, 'labels' | 'classCount'>) {
   const sums = new Float64Array(classCount);
-  values.forEach((value, index) => {
-    sums[labels[index]!]! += value;
-  });
+  for (let index = 0; index < values.length; index++) sums[labels[index]!]! += values[index]!;
   return sums;
 }

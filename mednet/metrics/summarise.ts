@@ -1,14 +1,17 @@
 /** Everything an evaluation reports about one set of predictions, as plain JSON. */
 import { auc } from './auc.ts';
 import { balancedAccuracy } from './balanced-accuracy.ts';
-import { areGroupsWithin, type BootstrapOptions, bootstrap, type Interval } from './bootstrap.ts';
+import { type BootstrapOptions, bootstrap, type Interval } from './bootstrap.ts';
 import { brier } from './brier.ts';
 import { calibrationError } from './calibration-error.ts';
 import { checkPredictions } from './check-predictions.ts';
-import { confusionMatrix } from './confusion-matrix.ts';
+import { confusionMatrices } from './confusion-matrix.ts';
 import { prepareMacroAuc } from './macro-auc.ts';
 import { macroF1 } from './macro-f1.ts';
+import { oneVersusRest } from './one-versus-rest.ts';
+import { drawnOnce, type PackedWeights } from './packed-weights.ts';
 import { predictedClasses } from './predicted-classes.ts';
+import { areGroupsWithin } from './resample.ts';
 import { sensitivitySpecificity } from './sensitivity-specificity.ts';
 
 /** One class against the rest; null where the labels leave the figure undefined. */
@@ -61,13 +64,12 @@ function metricsPerClass(
   confusion: number[][],
 ): ClassMetrics[] {
   return sensitivitySpecificity(confusion).map(({ sensitivity, specificity }, k) => {
-    const scores = Float64Array.from(labels, (_, index) => probabilities[index * classes.length + k]!);
-    const isClass = Array.from(labels, (label) => label === k);
+    const { scores, isPositive } = oneVersusRest(probabilities, labels, classes.length, k);
     return {
       name: classes[k]!,
       sensitivity: orNull(sensitivity),
       specificity: orNull(specificity),
-      auc: orNull(auc(scores, isClass)),
+      auc: orNull(auc(scores, isPositive)),
     };
   });
 }
@@ -96,16 +98,18 @@ export function summarise(
   }
   if (new Set(labels).size < 2) throw new RangeError('An evaluation needs cases of at least two classes.');
   const predicted = predictedClasses(probabilities, classCount);
-  const once = new Int32Array(labels.length).fill(1);
-  const confusionOf = (weights: Int32Array) => confusionMatrix(predicted, labels, classCount, weights);
-  const statistics = [
-    prepareMacroAuc(probabilities, labels, classCount),
-    (weights: Int32Array) => balancedAccuracy(confusionOf(weights)),
-    (weights: Int32Array) => macroF1(confusionOf(weights)),
-  ];
+  const once = drawnOnce(labels.length);
+  const confusionsOf = (weights: PackedWeights) => confusionMatrices(predicted, labels, classCount, weights);
+  const macroAucsOf = prepareMacroAuc(probabilities, labels, classCount);
+  const statistics = (weights: PackedWeights) => {
+    const macroAucs = macroAucsOf(weights);
+    return confusionsOf(weights).map((one, place) => [macroAucs[place]!, balancedAccuracy(one), macroF1(one)]);
+  };
+  const [confusion] = confusionsOf(once);
   const sampling = areGroupsWithin(groups, labels) ? { groups, strata: labels } : { groups };
+  const [values] = statistics(once);
   const ranges = bootstrap(sampling, statistics, options);
-  const withInterval = (index: number): Interval => ({ value: statistics[index]!(once), ...ranges[index]! });
+  const withInterval = (index: number): Interval => ({ value: values![index]!, ...ranges[index]! });
   return {
     caseCount: labels.length,
     macroAuc: withInterval(0),
@@ -113,7 +117,7 @@ export function summarise(
     macroF1: withInterval(2),
     calibrationError: calibrationError(probabilities, labels, classCount),
     brier: brier(probabilities, labels, classCount),
-    perClass: metricsPerClass(probabilities, labels, classes, confusionOf(once)),
-    confusion: confusionOf(once),
+    perClass: metricsPerClass(probabilities, labels, classes, confusion!),
+    confusion: confusion!,
   };
 }
