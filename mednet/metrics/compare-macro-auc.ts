@@ -19,56 +19,62 @@ export interface MacroAucComparison {
 // Rounding leaves some 1e-16; the smallest spread that a hundred thousand cases can have is above 1e-12.
 const nothing = 1e-13;
 
-/** A cell for each group and class, flat [groupCount, classCount]. */
+/** What of the sums over cases enters the variance: those of a group's cases of one class, and those of the whole group. */
 interface Cells {
-  /** [n], the cell of each case. */
+  /** [n], the cell of each case: its group and class together. */
   cellOf: Int32Array;
-  /** Whether there is a case in the cell. */
-  isTaken: Uint8Array;
+  /** [n] */
+  groupOf: Int32Array;
+  /** [cells], the factor of a cell's squared sum. */
+  factors: Float64Array;
+  /** The factor of a group's squared sum: that of the covariances between classes. */
+  groupFactor: number;
   groupCount: number;
 }
 
 function layOutCells({ labels, classCount, groups }: ComparedCases): Cells {
   const groupOf = numberGroups(groups);
-  const groupCount = groupOf.reduce((most, group) => Math.max(most, group), -1) + 1;
-  const cellOf = groupOf.map((group, index) => group * classCount + labels[index]!);
-  const isTaken = new Uint8Array(groupCount * classCount);
-  for (const cell of cellOf) isTaken[cell] = 1;
-  return { cellOf, isTaken, groupCount };
+  const numbers = new Map<number, number>();
+  const classOfCell: number[] = [];
+  const groupsOfClass = new Float64Array(classCount);
+  const cellOf = groupOf.map((group, index) => {
+    const label = labels[index]!;
+    const key = group * classCount + label;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    groupsOfClass[label]! += 1;
+    numbers.set(key, numbers.size);
+    return classOfCell.push(label) - 1;
+  });
+  const groupCount = new Set(groupOf).size;
+  const groupFactor = correct(groupCount);
+  // The square of a group's sum holds those of its cells, which have a factor of their own.
+  const factors = Float64Array.from(classOfCell, (label) => correct(groupsOfClass[label]!) - groupFactor);
+  return { cellOf, groupOf, factors, groupFactor, groupCount };
 }
+
+/** Makes a variance over so many groups unbiased; one alone has none. */
+const correct = (count: number): number => (count > 1 ? count / (count - 1) : Number.NaN);
 
 /** Returns the test for entries on these cases; preparing it once saves time where many are compared. */
 export function prepareComparison(
   cases: ComparedCases,
 ): (first: MacroAucParts, second: MacroAucParts) => MacroAucComparison {
-  const { classCount } = cases;
-  const { cellOf, isTaken, groupCount } = layOutCells(cases);
-  const corrections = Float64Array.from({ length: classCount }, (_, k) => {
-    let own = 0;
-    for (let cell = k; cell < isTaken.length; cell += classCount) own += isTaken[cell]!;
-    return own > 1 ? own / (own - 1) : Number.NaN;
-  });
-  const overall = groupCount / (groupCount - 1);
-  const sums = new Float64Array(isTaken.length);
+  const { cellOf, groupOf, factors, groupFactor, groupCount } = layOutCells(cases);
+  const cellSums = new Float64Array(factors.length);
+  const groupSums = new Float64Array(groupCount);
   return (first, second) => {
-    sums.fill(0);
+    cellSums.fill(0);
+    groupSums.fill(0);
     for (let index = 0; index < cellOf.length; index++) {
-      sums[cellOf[index]!]! += first.parts[index]! - second.parts[index]!;
+      const difference = first.parts[index]! - second.parts[index]!;
+      cellSums[cellOf[index]!]! += difference;
+      groupSums[groupOf[index]!]! += difference;
     }
     let variance = 0;
-    for (let start = 0; start < sums.length; start += classCount) {
-      let [total, squares] = [0, 0];
-      for (let k = 0; k < classCount; k++) {
-        if (!isTaken[start + k]) continue;
-        const sum = sums[start + k]!;
-        total += sum;
-        squares += sum * sum;
-        variance += corrections[k]! * sum * sum;
-      }
-      // Covariance between the classes that the group has cases of.
-      variance += overall * (total * total - squares);
-    }
-    return judge(first.macroAuc - second.macroAuc, Math.sqrt(Math.max(0, variance)), groupCount);
+    for (let cell = 0; cell < cellSums.length; cell++) variance += factors[cell]! * cellSums[cell]! ** 2;
+    for (const sum of groupSums) variance += groupFactor * sum ** 2;
+    return judge(first.macroAuc - second.macroAuc, Math.sqrt(variance), groupCount);
   };
 }
 
