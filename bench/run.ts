@@ -2,12 +2,14 @@
 import { downloads } from './downloads.ts';
 import { gradients } from './gradients.ts';
 import { preprocessing } from './preprocessing.ts';
+import { statistics } from './statistics.ts';
 import { training } from './training.ts';
 
 const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
   downloads,
   gradients,
   preprocessing,
+  statistics,
   training,
 };
 

@@ -61,7 +61,7 @@ export async function printBoard(hub: HubClient, task: string): Promise<void> {
   const document = `query ($task: String!) { board(task: $task) { task { title } entries { rank evaluation {
     version { reference base { reference } } caseCount macroAuc { value low high } } } } }`;
   interface Entry {
-    rank: number;
+    rank: number | null;
     evaluation: {
       version: { reference: string; base: { reference: string } | null };
       caseCount: number;
@@ -75,7 +75,7 @@ export async function printBoard(hub: HubClient, task: string): Promise<void> {
     const { version, caseCount } = evaluation;
     const from = version.base?.reference ?? 'scratch';
     const score = `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
-    process.stdout.write(`  ${rank}. ${score}  n ${caseCount}  ${version.reference}, from ${from}\n`);
+    process.stdout.write(`  ${rank ?? '-'}. ${score}  n ${caseCount}  ${version.reference}, from ${from}\n`);
   }
   process.stdout.write(`  ${hub.address}/boards/${task}\n\n`);
 }

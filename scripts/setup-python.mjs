@@ -1,7 +1,7 @@
 /**
- * `npm run setup:python`: the Python that tests read models with, in a virtual environment under ~/.cache/mednet that is
- * named by its requirements. Safe to repeat; quick when all is there. With --where it only prints the place of its
- * program, and fails when it is not there. Needs nothing of node_modules.
+ * `npm run setup:python`: the Python that tests read models with and check statistics against, in a virtual environment
+ * under ~/.cache/mednet that is named by its requirements. Safe to repeat; quick when all is there. With --where it only
+ * prints the place of its program, and fails when it is not there. Needs nothing of node_modules.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -31,7 +31,7 @@ function run(command, args) {
 
 function install() {
   if (existsSync(stamp)) return;
-  process.stdout.write('Installing Python packages (800 MB, about two minutes).\n');
+  process.stdout.write('Installing Python packages (1 GB, about two minutes).\n');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(path.dirname(folder), { recursive: true });
   const python = isWindows ? 'python' : 'python3';

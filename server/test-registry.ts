@@ -138,10 +138,19 @@ export interface EvaluationPlan {
   dataSetVersion: DataSetVersion;
   /** Macro AUC with an interval of 0.02 to each side. */
   auc: number;
+  /** What it was judged on, where that is not the data of the task. */
+  judgedOn?: DataSetVersion;
+  /** Of class 1, for the test cases in their order; without them no prediction is stored. */
+  scores?: number[];
+}
+
+async function makePredictions(prisma: PrismaClient, dataSetVersionId: string, scores: number[]) {
+  const cases = await prisma.case.findMany({ where: { dataSetVersionId, split: 'TEST' }, orderBy: { ordinal: 'asc' } });
+  return scores.map((score, index) => ({ caseId: cases[index]?.id ?? '', probabilities: [1 - score, score] }));
 }
 
 export async function makeEvaluation(prisma: PrismaClient, plan: EvaluationPlan): Promise<Evaluation & { job: Job }> {
-  const { owner, versionId, dataSetVersion, auc } = plan;
+  const { owner, versionId, dataSetVersion, auc, scores = [] } = plan;
   const task = await prisma.task.upsert({
     where: { slug: plan.task },
     create: { slug: plan.task, dataSetVersionId: dataSetVersion.id },
@@ -154,7 +163,7 @@ export async function makeEvaluation(prisma: PrismaClient, plan: EvaluationPlan)
     data: {
       versionId,
       taskId: task.id,
-      dataSetVersionId: dataSetVersion.id,
+      dataSetVersionId: (plan.judgedOn ?? dataSetVersion).id,
       jobId: job.id,
       attemptNumber: 1,
       track: 'FINE_TUNED',
@@ -162,6 +171,7 @@ export async function makeEvaluation(prisma: PrismaClient, plan: EvaluationPlan)
       macroAuc: auc,
       caseCount: 8,
       environment: { engine: 'wasm', seed: 7 },
+      predictions: { create: await makePredictions(prisma, dataSetVersion.id, scores) },
       metrics: {
         caseCount: 8,
         macroAuc: interval,

@@ -1,11 +1,11 @@
-/** The Python with the packages that models are read with: keras, onnx, onnxruntime, safetensors and others. */
+/** The Python with the packages that read models (keras, onnx, ...) and check statistics (scikit-learn, ...). */
 import { execFile, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const setup = fileURLToPath(new URL('../scripts/setup-python.mjs', import.meta.url));
 
-export const missingPython = 'Python packages: "npm run setup:python" (two minutes, 800 MB under ~/.cache/mednet)';
+export const missingPython = 'Python packages: "npm run setup:python" (two minutes, 1 GB under ~/.cache/mednet)';
 
 /** Use `describe.skipIf(!findPython())`. */
 export function findPython(): string | undefined {

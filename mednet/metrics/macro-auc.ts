@@ -1,31 +1,35 @@
 /** Macro-averaged one-vs-rest AUC, the hub's primary figure. */
 import { prepareAuc } from './auc.ts';
 import { checkPredictions } from './check-predictions.ts';
+import { oneVersusRest } from './one-versus-rest.ts';
+import { drawnOnce, type PackedWeights } from './packed-weights.ts';
 
 /**
  * Macro AUC of any subsample: returns a function of how often each case was drawn.
  *
  * @param probabilities flat [n, classCount]
  * @param labels [n], 0..classCount - 1
- * @returns weights [n], whole numbers of draws -> mean AUC over the classes that were drawn and are not alone
+ * @returns weights of n cases -> for each subsample the mean AUC over the classes that were drawn and are not alone
  */
 export function prepareMacroAuc(
   probabilities: ArrayLike<number>,
   labels: Int32Array,
   classCount: number,
-): (weights: Int32Array) => number {
+): (weights: PackedWeights) => number[] {
   checkPredictions(probabilities, labels, classCount);
-  if (Array.prototype.some.call(probabilities, Number.isNaN)) return () => Number.NaN;
+  for (let at = 0; at < probabilities.length; at++) {
+    if (Number.isNaN(probabilities[at]!)) return ({ count }) => new Array<number>(count).fill(Number.NaN);
+  }
   const aucs = Array.from({ length: classCount }, (_, k) => {
-    const isClass = Array.from(labels, (label) => label === k);
-    return prepareAuc(
-      isClass.map((_is, index) => probabilities[index * classCount + k]!),
-      isClass,
-    );
+    const { scores, isPositive } = oneVersusRest(probabilities, labels, classCount, k);
+    return prepareAuc(scores, isPositive);
   });
   return (weights) => {
-    const defined = aucs.map((auc) => auc(weights)).filter((value) => !Number.isNaN(value));
-    return defined.reduce((sum, value) => sum + value, 0) / defined.length;
+    const perClass = aucs.map((auc) => auc(weights));
+    return Array.from({ length: weights.count }, (_, place) => {
+      const defined = perClass.map((values) => values[place]!).filter((value) => !Number.isNaN(value));
+      return defined.reduce((sum, value) => sum + value, 0) / defined.length;
+    });
   };
 }
 
@@ -39,5 +43,5 @@ export function prepareMacroAuc(
  * @throws RangeError when shapes and labels do not fit together
  */
 export function macroAuc(probabilities: ArrayLike<number>, labels: Int32Array, classCount: number): number {
-  return prepareMacroAuc(probabilities, labels, classCount)(new Int32Array(labels.length).fill(1));
+  return prepareMacroAuc(probabilities, labels, classCount)(drawnOnce(labels.length))[0]!;
 }

@@ -1,15 +1,17 @@
 /** Everything an evaluation reports about one set of predictions, as plain JSON. */
 import { auc } from './auc.ts';
 import { balancedAccuracy } from './balanced-accuracy.ts';
-import { type BootstrapOptions, bootstrap } from './bootstrap.ts';
+import { type BootstrapOptions, bootstrap, type Interval } from './bootstrap.ts';
 import { brier } from './brier.ts';
 import { calibrationError } from './calibration-error.ts';
 import { checkPredictions } from './check-predictions.ts';
-import { confusionMatrix } from './confusion-matrix.ts';
+import { confusionMatrices } from './confusion-matrix.ts';
 import { prepareMacroAuc } from './macro-auc.ts';
 import { macroF1 } from './macro-f1.ts';
+import { oneVersusRest } from './one-versus-rest.ts';
+import { drawnOnce, type PackedWeights } from './packed-weights.ts';
 import { predictedClasses } from './predicted-classes.ts';
-import type { Interval } from './rank-by-intervals.ts';
+import { areGroupsWithin } from './resample.ts';
 import { sensitivitySpecificity } from './sensitivity-specificity.ts';
 
 /** One class against the rest; null where the labels leave the figure undefined. */
@@ -62,19 +64,19 @@ function metricsPerClass(
   confusion: number[][],
 ): ClassMetrics[] {
   return sensitivitySpecificity(confusion).map(({ sensitivity, specificity }, k) => {
-    const scores = Float64Array.from(labels, (_, index) => probabilities[index * classes.length + k]!);
-    const isClass = Array.from(labels, (label) => label === k);
+    const { scores, isPositive } = oneVersusRest(probabilities, labels, classes.length, k);
     return {
       name: classes[k]!,
       sensitivity: orNull(sensitivity),
       specificity: orNull(specificity),
-      auc: orNull(auc(scores, isClass)),
+      auc: orNull(auc(scores, isPositive)),
     };
   });
 }
 
 /**
- * All metrics of one set of predictions, with 95 % percentile bootstrap intervals over groups.
+ * All metrics of one set of predictions, with 95 % percentile bootstrap intervals over groups, as many of each class as
+ * there are where no group has cases of two.
  *
  * @param probabilities flat [n, classes.length], each row in 0..1 and summing to 1
  * @param labels [n], 0..classes.length - 1, of at least two classes
@@ -96,20 +98,26 @@ export function summarise(
   }
   if (new Set(labels).size < 2) throw new RangeError('An evaluation needs cases of at least two classes.');
   const predicted = predictedClasses(probabilities, classCount);
-  const once = new Int32Array(labels.length).fill(1);
-  const confusionOf = (weights: Int32Array) => confusionMatrix(predicted, labels, classCount, weights);
-  const withInterval = (statistic: (weights: Int32Array) => number): Interval => ({
-    value: statistic(once),
-    ...bootstrap(groups, statistic, options),
-  });
+  const once = drawnOnce(labels.length);
+  const confusionsOf = (weights: PackedWeights) => confusionMatrices(predicted, labels, classCount, weights);
+  const macroAucsOf = prepareMacroAuc(probabilities, labels, classCount);
+  const statistics = (weights: PackedWeights) => {
+    const macroAucs = macroAucsOf(weights);
+    return confusionsOf(weights).map((one, place) => [macroAucs[place]!, balancedAccuracy(one), macroF1(one)]);
+  };
+  const [confusion] = confusionsOf(once);
+  const sampling = areGroupsWithin(groups, labels) ? { groups, strata: labels } : { groups };
+  const [values] = statistics(once);
+  const ranges = bootstrap(sampling, statistics, options);
+  const withInterval = (index: number): Interval => ({ value: values![index]!, ...ranges[index]! });
   return {
     caseCount: labels.length,
-    macroAuc: withInterval(prepareMacroAuc(probabilities, labels, classCount)),
-    balancedAccuracy: withInterval((weights) => balancedAccuracy(confusionOf(weights))),
-    macroF1: withInterval((weights) => macroF1(confusionOf(weights))),
+    macroAuc: withInterval(0),
+    balancedAccuracy: withInterval(1),
+    macroF1: withInterval(2),
     calibrationError: calibrationError(probabilities, labels, classCount),
     brier: brier(probabilities, labels, classCount),
-    perClass: metricsPerClass(probabilities, labels, classes, confusionOf(once)),
-    confusion: confusionOf(once),
+    perClass: metricsPerClass(probabilities, labels, classes, confusion!),
+    confusion: confusion!,
   };
 }

@@ -15,7 +15,7 @@ export class BoardResolver {
   ): Promise<BoardType> {
     const task = requireTask(slug);
     const row = await loaders.taskBySlug.load(slug);
-    const entries = row ? await readBoard(prisma, viewer, { taskId: row.id, track }) : [];
-    return { task: { ...task, knownFaults: [...task.knownFaults], classes: [...task.classes] }, track, entries };
+    const board = row ? await readBoard(prisma, viewer, { task: row, track }) : { entries: [], comparisons: [] };
+    return { task: { ...task, knownFaults: [...task.knownFaults], classes: [...task.classes] }, track, ...board };
   }
 }

@@ -26,7 +26,7 @@ export function BoardGlance({ task, entries, problem }: Props) {
         {shown.map(({ rank, evaluation }) => (
           <li key={evaluation.id} className="flex flex-wrap items-center gap-x-3">
             <span className="flex min-w-0 basis-full gap-2 sm:flex-1 sm:basis-0">
-              <span className="text-faint tabular-nums">{rank}</span>
+              <span className="text-faint tabular-nums">{rank ?? '–'}</span>
               <TextLink href={`/models/${evaluation.version.model.slug}/${evaluation.version.label}`}>
                 {evaluation.version.model.title} {evaluation.version.label}
               </TextLink>

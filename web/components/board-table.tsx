@@ -4,6 +4,7 @@ import { Badge } from './badge.tsx';
 import { IntervalFigures } from './interval-figures.tsx';
 import { chooseScale, IntervalPlot, type Scale } from './interval-plot.tsx';
 import { MarkBadge } from './mark-badge.tsx';
+import { RankReason } from './rank-reason.tsx';
 import { ScaleEnds } from './scale-ends.tsx';
 import { Table } from './table.tsx';
 import { TextLink } from './text-link.tsx';
@@ -12,12 +13,12 @@ type Entry = NonNullable<BoardQuery['board']>['entries'][number];
 
 export function BoardTable({ entries, task }: { entries: Entry[]; task: string }) {
   const scale = chooseScale(entries.map(({ evaluation }) => evaluation.macroAuc));
-  const ranks = entries.map((entry) => entry.rank);
   const head = [
     'Rank',
     'Model',
     'Macro AUC (95% interval)',
     <ScaleEnds key="scale" scale={scale} />,
+    'Decided by (corrected p)',
     'Base',
     'Balanced accuracy',
     'Macro F1',
@@ -29,23 +30,23 @@ export function BoardTable({ entries, task }: { entries: Entry[]; task: string }
   ];
   return (
     <Table label={`Board of ${task}`} head={head}>
-      {entries.map((entry) => {
-        const isTied = ranks.filter((rank) => rank === entry.rank).length > 1;
-        return <BoardRow key={entry.evaluation.id} entry={entry} scale={scale} isTied={isTied} />;
-      })}
+      {entries.map((entry) => (
+        <BoardRow key={entry.evaluation.id} entry={entry} entries={entries} scale={scale} />
+      ))}
     </Table>
   );
 }
 
-function BoardRow({ entry, scale, isTied }: { entry: Entry; scale: Scale; isTied: boolean }) {
-  const { evaluation } = entry;
+function BoardRow({ entry, entries, scale }: { entry: Entry; entries: Entry[]; scale: Scale }) {
+  const { evaluation, rank } = entry;
+  const isTied = rank !== null && entries.filter((other) => other.rank === rank).length > 1;
   const { version } = evaluation;
   return (
     <tr>
       <td className="font-medium whitespace-nowrap">
-        {entry.rank}
+        {rank ?? '–'}
         {isTied && (
-          <span title="Shared: the intervals overlap" className="text-faint">
+          <span title="Shared: the test does not tell it from the leader of the group" className="text-faint">
             {' '}
             =<span className="sr-only"> shared</span>
           </span>
@@ -62,6 +63,9 @@ function BoardRow({ entry, scale, isTied }: { entry: Entry; scale: Scale; isTied
       </td>
       <td>
         <IntervalPlot interval={evaluation.macroAuc} scale={scale} />
+      </td>
+      <td className="min-w-48">
+        <RankReason entry={entry} entries={entries} />
       </td>
       <td className="min-w-32">
         {version.base ? (

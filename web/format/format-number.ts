@@ -10,6 +10,12 @@ export function formatScore(value: number | null): string {
   return value?.toFixed(3) ?? '–';
 }
 
+/** "p = 0.012", "p < 0.001", "p > 0.999" */
+export function formatPValue(value: number): string {
+  if (value < 0.001) return 'p < 0.001';
+  return value >= 0.9995 ? 'p > 0.999' : `p = ${value.toFixed(3)}`;
+}
+
 /** "1 image", "2,760 images" */
 export function formatQuantity(value: number, one: string, many = `${one}s`): string {
   return `${formatCount(value)} ${value === 1 ? one : many}`;

@@ -43,7 +43,7 @@ function BoardView({ board }: { board: NonNullable<BoardQuery['board']> }) {
         lead={
           <p>
             {cases ? `Judged on ${formatQuantity(cases, 'test case')}, whose labels stay sealed. ` : ''}
-            Ranked by macro AUC; entries whose intervals overlap the leader of their group share a rank.{' '}
+            Ranked by macro AUC. <RankRule rankedCount={entries.filter(({ rank }) => rank !== null).length} />{' '}
             <TextLink href={`/tasks/${task.slug}`}>About the task</TextLink>
           </p>
         }
@@ -51,6 +51,19 @@ function BoardView({ board }: { board: NonNullable<BoardQuery['board']> }) {
       />
       <TrackTabs task={task.slug} current={track} />
       {entries.length > 0 ? <BoardTable entries={entries} task={task.title} /> : <HowToGetOn board={board} />}
+    </>
+  );
+}
+
+/** What separates ranks, in plain words. */
+function RankRule({ rankedCount }: { rankedCount: number }) {
+  const pairs = formatQuantity((rankedCount * (rankedCount - 1)) / 2, 'pair');
+  return (
+    <>
+      Every two entries are compared on the same cases by DeLong’s test, cases of one group (such as a patient) taken
+      together, and the p-values are corrected for all {rankedCount > 1 ? pairs : 'pairs'} by Holm’s method. Going down,
+      an entry shares the rank of the leader of its group until one differs from that leader with p below 0.05; that one
+      leads the next group. Two entries may thus share a rank and still differ from each other.
     </>
   );
 }
