@@ -1,0 +1,21 @@
+/** What a reader of medical files gives: the stored values of one image, and what the file says of them. */
+import type { DicomTags } from '../preprocess/dicom-values.ts';
+import type { StoredImage } from '../preprocess/to-pixels.ts';
+
+export interface MedicalImage {
+  /** Colours are RGB, whatever they were. */
+  image: StoredImage;
+  /** None where the values are colours of 8 or 16 bits. */
+  tags?: DicomTags | undefined;
+  /** How many images the file holds (frames, or slices along the axis), and which of them this is, from 0. */
+  frames: number;
+  frame: number;
+}
+
+export type Axis = 'axial' | 'coronal' | 'sagittal';
+
+/** Which of several images is meant; the middle one where none is named. Axes are of volumes, axial where none is. */
+export interface ImageChoice {
+  frame?: number | undefined;
+  axis?: Axis | undefined;
+}
