@@ -1,12 +1,9 @@
 /** Bytes to pixels. Runs in Node only (sharp); dicom/, nifti/ and what follows in preprocess/ run anywhere. */
 import { toPixels } from '../preprocess/to-pixels.ts';
 import { decodeRaster } from './decode-raster.ts';
-import { decodeDicom } from './dicom/decode-dicom.ts';
-import { isDicom } from './dicom/read-data-set.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
-import type { ImageChoice, MedicalImage } from './medical-image.ts';
-import { decodeNifti } from './nifti/decode-nifti.ts';
-import { isNifti } from './nifti/read-volume.ts';
+import { MEDICAL_FORMATS } from './medical-formats.ts';
+import type { ImageChoice } from './medical-image.ts';
 import { ImageError, type Pixels } from './pixels.ts';
 
 interface ImageFormat {
@@ -24,19 +21,30 @@ const isRiffOf = (kind: string) => (bytes: Uint8Array) =>
   Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'RIFF' &&
   Buffer.from(bytes.subarray(8, 12)).toString('latin1') === kind;
 
-const pixelsOf = ({ image, tags }: MedicalImage): Pixels => toPixels(image, tags);
-
 /** Told apart by what the bytes begin with, never by a file's name. */
 const FORMATS: ImageFormat[] = [
-  // First: what comes before its mark may be the beginning of a TIFF, for programs that know no DICOM.
-  { name: 'DICOM', isMatch: isDicom, decode: async (bytes, choice) => pixelsOf(await decodeDicom(bytes, choice)) },
+  // First: before the mark of DICOM there may be the beginning of a TIFF, for programs that do not know it.
+  ...MEDICAL_FORMATS.map(({ name, isMatch, read }) => {
+    const decode = async (bytes: Uint8Array, choice?: ImageChoice) => {
+      const { image, tags } = await read(bytes, choice);
+      return toPixels(image, tags);
+    };
+    return { name, isMatch, decode };
+  }),
   { name: 'PNG', isMatch: startsWith(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), decode: decodeRaster },
   { name: 'JPEG', isMatch: startsWith(0xff, 0xd8, 0xff), decode: decodeRaster },
   { name: 'WebP', isMatch: isRiffOf('WEBP'), decode: decodeRaster },
   { name: 'TIFF', isMatch: startsWith(0x49, 0x49, 0x2a, 0x00), decode: decodeRaster },
   { name: 'TIFF', isMatch: startsWith(0x4d, 0x4d, 0x00, 0x2a), decode: decodeRaster },
-  { name: 'NIfTI', isMatch: isNifti, decode: async (bytes, choice) => pixelsOf(decodeNifti(bytes, choice)) },
 ];
+
+/** The first bytes of a file that are enough to tell what it is. */
+export const HEAD_BYTES = 4096;
+
+/** The name of the format, or undefined where it is none that can be read. */
+export function formatOf(head: Uint8Array): string | undefined {
+  return FORMATS.find(({ isMatch }) => isMatch(head))?.name;
+}
 
 /**
  * Decodes an image. Transparency is laid on black, EXIF orientation is applied, colour profiles are ignored (so are they

@@ -10,6 +10,10 @@ export interface MedicalImage {
   /** How many images the file holds (frames, or slices along the axis), and which of them this is, from 0. */
   frames: number;
   frame: number;
+  /** Keywords of the elements of the file that may tell who it is of. */
+  identifying: string[];
+  /** The patient's id, as it is in the file: never to be stored. */
+  patient?: string | undefined;
 }
 
 export type Axis = 'axial' | 'coronal' | 'sagittal';

@@ -7,6 +7,7 @@ import { decodeRle } from './decode-rle.ts';
 import { readDisplayTags } from './display-tags.ts';
 import { frameBytes } from './frame-bytes.ts';
 import { type FrameHeader, readFrameHeader } from './frame-header.ts';
+import { findIdentifying } from './identifying-elements.ts';
 import { lookUp, readTable } from './lookup-table.ts';
 import { type DataSet, readDataSet } from './read-data-set.ts';
 import { toStoredImage } from './to-stored-image.ts';
@@ -22,8 +23,13 @@ export async function decodeDicom(bytes: Uint8Array, { frame }: ImageChoice = {}
   const decoded = await decodeFrame(dataSet, header);
   const image = toStoredImage(dataSet, header, decoded);
   const tags = readDisplayTags(dataSet, header);
-  const { frames, frame: chosen } = header;
-  return { ...applyModalityTable(dataSet, header, image, tags), frames, frame: chosen };
+  return {
+    ...applyModalityTable(dataSet, header, image, tags),
+    frames: header.frames,
+    frame: header.frame,
+    identifying: findIdentifying(dataSet),
+    patient: dataSet.string('x00100020') || undefined,
+  };
 }
 
 async function decodeFrame(dataSet: DataSet, header: FrameHeader): Promise<Decoded> {

@@ -35,7 +35,8 @@ export function decodeNifti(bytes: Uint8Array, { axis = 'axial', frame }: ImageC
       }
     }
   }
-  return { image: { width, height, channels: type.channels, data }, tags: tagsOf(volume, type), frames, frame: chosen };
+  const image = { width, height, channels: type.channels, data };
+  return { image, tags: tagsOf(volume, type), frames, frame: chosen, identifying: [] };
 }
 
 /** The sides of the slices along an axis, and the number of the voxel at a place in one. */

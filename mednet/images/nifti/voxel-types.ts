@@ -2,8 +2,8 @@
 import type { StoredValues } from '../../preprocess/dicom-values.ts';
 
 export interface VoxelType {
-  /** Values a voxel: 3 is RGB, 4 with transparency. */
-  channels: 1 | 3 | 4;
+  /** Values a voxel: 3 is RGB. */
+  channels: 1 | 3;
   /** Bytes a value. */
   bytes: 1 | 2 | 4 | 8;
   /** Wider types become floating point, as pixels are. */
@@ -13,7 +13,7 @@ export interface VoxelType {
   read: (view: DataView, at: number, isLittle: boolean) => number;
 }
 
-const byte = (channels: 1 | 3 | 4): VoxelType => {
+const byte = (channels: 1 | 3): VoxelType => {
   return { channels, bytes: 1, Values: Uint8Array, read: (view, at) => view.getUint8(at) };
 };
 
@@ -32,5 +32,4 @@ export const VOXEL_TYPES: Record<number, VoxelType> = {
   768: { channels: 1, bytes: 4, Values: Float32Array, read: (view, at, isLittle) => view.getUint32(at, isLittle) },
   1024: { channels: 1, bytes: 8, Values: Float32Array, read: (view, at, is) => Number(view.getBigInt64(at, is)) },
   1280: { channels: 1, bytes: 8, Values: Float32Array, read: (view, at, is) => Number(view.getBigUint64(at, is)) },
-  2304: byte(4),
 };
