@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DicomTags, StoredValues } from '../preprocess/dicom-values.ts';
@@ -51,13 +51,17 @@ it('keeps floating point to a part of 65,535, and colours', async () => {
 });
 
 const data = process.env.MEDNET_DATA;
+/** Large ones are as many kinds, and take longer. */
+const LARGEST_BYTES = 250_000;
 const files = ['dicom', 'nifti'].flatMap((folder) => {
   const place = path.join(data ?? '', folder);
-  return data && existsSync(place) ? readdirSync(place).map((name) => path.join(folder, name)) : [];
+  const names = data && existsSync(place) ? readdirSync(place) : [];
+  const isTried = (name: string) => name !== 'JPGExtended.dcm' && statSync(path.join(place, name)).size < LARGEST_BYTES;
+  return names.filter(isTried).map((name) => path.join(folder, name));
 });
 
 describe.skipIf(files.length === 0)('of real files', () => {
-  it.each(files.filter((file) => !file.endsWith('JPGExtended.dcm')))('%s keeps its pixels alone', async (file) => {
+  it.each(files)('%s keeps its pixels alone', async (file) => {
     const bytes = readFileSync(path.join(data!, file));
     const read = await MEDICAL_FORMATS.find(({ isMatch }) => isMatch(bytes))!.read(bytes);
     const stored = deidentify(read, '2.25.1');

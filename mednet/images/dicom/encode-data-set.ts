@@ -1,5 +1,5 @@
-/** Writes DICOM files: Explicit VR Little Endian, deflated or not, with native or encapsulated pixels (PS3.5, PS3.10). */
-import { deflateSync } from 'fflate';
+/** Writes DICOM files: Explicit VR Little Endian, deflated or not, with native or encapsulated pixels (PS3.5, PS3.10). Node only. */
+import { deflateRawSync } from 'node:zlib';
 import { join } from '../inflate.ts';
 
 export interface ElementToWrite {
@@ -32,7 +32,7 @@ export function encodeDataSet(elements: ElementToWrite[], transferSyntax: string
   // The group's length is a 32-bit number, here in its two words.
   const length = encodeElements([{ tag: 'x00020000', vr: 'US', value: [meta.length & 0xffff, meta.length >> 16] }]);
   length.set([0x55, 0x4c], 4); // UL
-  const coded = transferSyntax === DEFLATED ? padded(deflateSync(body)) : body;
+  const coded = transferSyntax === DEFLATED ? padded(deflateRawSync(body)) : body;
   return join([new Uint8Array(PREAMBLE_BYTES), MAGIC, length, meta, coded]);
 }
 
