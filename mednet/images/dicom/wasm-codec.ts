@@ -20,6 +20,7 @@ function load(name: CodecName): Promise<WasmCodec> {
   const silent = { print: () => {}, printErr: () => {} };
   const codec = loaded.get(name) ?? CODECS[name].load().then(({ default: start }) => start(silent));
   loaded.set(name, codec);
+  codec.catch(() => loaded.delete(name)); // the next image tries again
   return codec;
 }
 
