@@ -18,7 +18,10 @@ export function listMissingParts({ hasS3 }: { hasS3: boolean }): string[] {
     [findTorch() !== undefined, missingTorch],
     [findOctave() !== undefined, missingOctave],
     [existsSync(tensorFlow), 'native TensorFlow: "npm run setup:tensorflow"'],
-    [Boolean(process.env.MEDNET_DATA), 'medical images: set MEDNET_DATA to a folder with targets/ and pretrain/'],
+    [
+      Boolean(process.env.MEDNET_DATA),
+      'medical images: set MEDNET_DATA to a folder with targets/, pretrain/, dicom/ and nifti/',
+    ],
   ];
   return parts.filter(([isThere]) => !isThere).map(([, advice]) => advice);
 }

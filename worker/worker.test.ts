@@ -20,6 +20,11 @@ import { publishVersion } from '../hub/registry/publish-version.ts';
 import { FORMATS } from '../mednet/formats/index.ts';
 import { readModel } from '../mednet/formats/read-model.ts';
 import { decodeSafetensors, encodeSafetensors } from '../mednet/formats/safetensors-file.ts';
+import { decodeImage } from '../mednet/images/decode-image.ts';
+import { type ElementToWrite, encodeDataSet } from '../mednet/images/dicom/encode-data-set.ts';
+import { findIdentifying } from '../mednet/images/dicom/identifying-elements.ts';
+import { readDataSet } from '../mednet/images/dicom/read-data-set.ts';
+import { randomStream } from '../mednet/random.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
 import { readUpload } from './import/read-upload.ts';
 import { localLauncher } from './launch-child.ts';
@@ -87,6 +92,22 @@ const picture = (seed: number) =>
     .png()
     .toBuffer();
 
+/** A DICOM file of a patient, whose values are not those of another. */
+function scan(patient: string, seed: number): Buffer {
+  const words = { x00280002: 1, x00280010: 64, x00280011: 60, x00280100: 16, x00280101: 12, x00280103: 1 };
+  const random = randomStream(seed, 'scan');
+  const pixels = Uint16Array.from({ length: 64 * 60 }, () => random.integer(4096));
+  const elements: ElementToWrite[] = [
+    ...Object.entries(words).map(([tag, value]) => ({ tag, vr: 'US' as const, value })),
+    { tag: 'x00100010', vr: 'PN', value: `${patient}^Jane` },
+    { tag: 'x00100020', vr: 'LO', value: patient },
+    { tag: 'x00281050', vr: 'DS', value: '40' },
+    { tag: 'x00281051', vr: 'DS', value: '1500' },
+    { tag: 'x7fe00010', vr: 'OW', value: new Uint8Array(pixels.buffer) },
+  ];
+  return Buffer.from(encodeDataSet(elements, '1.2.840.10008.1.2.1', `2.25.${seed}`));
+}
+
 function zip(files: Record<string, Buffer>): Promise<Buffer> {
   return buffer(writeZip(Object.entries(files).map(([name, bytes]) => ({ name, bytes }))));
 }
@@ -125,6 +146,34 @@ describe('importing an archive', () => {
     expect(version.sealedAt).not.toBeNull();
     expect(new Set(version.cases.map((item) => item.split))).toEqual(new Set(['TRAIN', 'VALIDATION', 'TEST']));
     expect(version.cases[0]).toMatchObject({ width: 70, height: 66 });
+  });
+
+  it('takes DICOM of any name and keeps of it the pixels alone', { timeout: testPatience }, async () => {
+    const files: Record<string, Buffer> = { DICOMDIR: scan('nobody', 0), 'notes.txt': Buffer.from('hello') };
+    for (let index = 0; index < 24; index++) {
+      const className = index % 2 ? 'odd' : 'even';
+      // Two patients of each class were seen twice.
+      files[`${className}/1.2.840.${index}`] = scan(`SECRET-${index < 8 ? index & ~2 : index}`, index);
+    }
+    const { id } = await reach(await importFiles('scans', files), 'SUCCEEDED');
+    const { cases, report } = await hub.prisma.dataSetVersion.findUniqueOrThrow({
+      where: { jobId: id },
+      include: { cases: { orderBy: { ordinal: 'asc' } } },
+    });
+    expect(report).toMatchObject({ images: 24, duplicates: 0, identifying: ['PatientID', 'PatientName'] });
+    expect(new Set(cases.map((item) => item.group)).size).toBe(20);
+    for (const { group, name, split, blobSha256 } of cases) {
+      expect(group).toMatch(/^patient \d+$/);
+      const others = cases.filter((item) => item.group === group);
+      expect(new Set(others.map((item) => item.split))).toEqual(new Set([split]));
+      const stored = await hub.blobs.read(blobSha256);
+      const { dataSet } = readDataSet(stored);
+      expect(findIdentifying(dataSet)).toEqual([]);
+      const original = await decodeImage(files[`${Number(name.split('.').at(-1)) % 2 ? 'odd' : 'even'}/${name}`]!);
+      expect(await decodeImage(stored)).toEqual(original);
+    }
+    const rows = await hub.prisma.$queryRaw`SELECT to_jsonb(c)::text AS text FROM "case" c`;
+    expect(JSON.stringify([rows, report])).not.toContain('SECRET');
   });
 
   it.each([

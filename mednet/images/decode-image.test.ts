@@ -75,7 +75,7 @@ describe('decodeImage', () => {
   it('refuses what is no image, with the formats it reads', async () => {
     await expect(decodeImage(new Uint8Array())).rejects.toThrow(new ImageError('The image file is empty.'));
     await expect(decodeImage(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).rejects.toThrow(
-      'none of the image formats that can be read (PNG, JPEG, WebP, TIFF)',
+      'none of the image formats that can be read (DICOM, NIfTI, PNG, JPEG, WebP, TIFF)',
     );
   });
 

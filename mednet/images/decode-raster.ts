@@ -1,19 +1,11 @@
 /** PNG, JPEG, WebP and TIFF through sharp (libvips). Node only. */
 import sharp, { type Metadata } from 'sharp';
 import { toPixels } from '../preprocess/to-pixels.ts';
+import { checkSize } from './limits.ts';
 import { ImageError, type Pixels } from './pixels.ts';
 
-/** A whole mammogram has 20 million pixels; as RGB in float, 40 million take 480 MB. */
-const MAX_PIXELS = 40_000_000;
-const MAX_SIDE = 65_535;
-
 function checkHeader({ width, height, depth }: Metadata): void {
-  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
-    throw new ImageError(
-      `The image is ${width} x ${height}; at most ${MAX_PIXELS / 1e6} million pixels and ${MAX_SIDE} a side are read. ` +
-        'Send a reduced copy.',
-    );
-  }
+  checkSize(width, height);
   if (depth !== 'uchar' && depth !== 'ushort') {
     throw new ImageError(`The image stores ${depth} values; convert it to 8 or 16 bits a channel.`);
   }

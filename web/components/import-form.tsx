@@ -51,7 +51,7 @@ export function ImportForm({ tasks, task, isAdmin }: Props) {
         <UploadField
           label="Zip file"
           accept=".zip,application/zip"
-          hint="One folder per class, or train, val and test with a folder per class in each. PNG and JPEG images."
+          hint="One folder per class, or train, val and test with a folder per class in each. PNG, JPEG, WebP, TIFF, DICOM and NIfTI."
         />
       )}
       {origin === 'folder' && (

@@ -5,6 +5,7 @@ import { readZip } from '../../hub/archives/read-zip.ts';
 import { withLocalCopy } from '../../hub/archives/with-local-copy.ts';
 import { AppError } from '../../hub/errors.ts';
 import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import { formatOf, HEAD_BYTES } from '../../mednet/images/decode-image.ts';
 import { phantomImages } from '../../mednet/phantom/phantom-images.ts';
 import { type JobRun, sayLog } from '../job-run.ts';
 
@@ -35,15 +36,27 @@ async function listImages(run: JobRun<ImportConfiguration>, entries: AsyncIterab
   const images: FoundImage[] = [];
   let others = 0;
   for await (const entry of entries) {
-    if (/\.(png|jpe?g|webp|tiff?|bmp|gif|dcm|nii(\.gz)?)$/i.test(entry.path)) images.push(entry);
+    if (await isImage(entry)) images.push(entry);
     else others += 1;
   }
   if (others > 0) sayLog(run, `${others} files that are not images were left out.`);
   // The same images give the same order, and so the same splits, however they were packed.
   images.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (images.length === 0)
-    throw new AppError('BAD_INPUT', 'There are no images in it. PNG, JPEG, WebP and TIFF are read.');
+    throw new AppError('BAD_INPUT', 'There are no images in it. PNG, JPEG, WebP, TIFF, DICOM and NIfTI are read.');
   return images;
+}
+
+/** By its name; or by how it begins, since scanners give names without an extension. Their table of contents is none. */
+async function isImage({ path, open }: FoundImage): Promise<boolean> {
+  if (/\.(png|jpe?g|webp|tiff?|bmp|gif|dcm|nii(\.gz)?)$/i.test(path)) return true;
+  if (/(^|\/)DICOMDIR$/i.test(path)) return false;
+  const pieces: Buffer[] = [];
+  for await (const piece of await open()) {
+    pieces.push(piece);
+    if (pieces.reduce((sum, { length }) => sum + length, 0) >= HEAD_BYTES) break;
+  }
+  return formatOf(Buffer.concat(pieces)) !== undefined;
 }
 
 async function listPhantoms(seed: number): Promise<FoundImage[]> {

@@ -1,5 +1,6 @@
 /** What is known of a data set before anything trains on it. */
 import type { ImportedCase } from '../../hub/datasets/write-data-set-version.ts';
+import type { ReadImage } from './read-image.ts';
 
 export interface CaseReport {
   images: number;
@@ -7,13 +8,17 @@ export interface CaseReport {
   duplicates: number;
   /** Images of validation or test whose bytes are also in another split. */
   leaked: number;
+  /** Keywords of the DICOM elements about patients that were in the files; nothing of them is stored. */
+  identifying: string[];
   warnings: string[];
 }
 
 /** A class this many times rarer than the commonest is worth a warning. */
 const imbalance = 10;
 
-export function reportCases(classes: string[], cases: ImportedCase[]): CaseReport {
+type ReportedCase = ImportedCase & Pick<ReadImage, 'frames' | 'identifying'>;
+
+export function reportCases(classes: string[], cases: ReportedCase[]): CaseReport {
   const splitsOf = new Map<string, Set<string>>();
   for (const { sha256, split } of cases) splitsOf.set(sha256, (splitsOf.get(sha256) ?? new Set()).add(split));
   const duplicates = cases.length - splitsOf.size;
@@ -29,5 +34,14 @@ export function reportCases(classes: string[], cases: ImportedCase[]): CaseRepor
   if (Math.max(...counts) > imbalance * rarest) {
     warnings.push(`The class "${classes[counts.indexOf(rarest)]}" has only ${rarest} training images.`);
   }
-  return { images: cases.length, duplicates, leaked, warnings };
+  const identifying = [...new Set(cases.flatMap((item) => item.identifying))].sort();
+  if (identifying.length > 0) {
+    warnings.push(
+      `The files say who their patients are or when and where they were seen (${identifying.join(', ')}): of this ` +
+        'nothing is stored. What is written into the pixels themselves is: look at the images.',
+    );
+  }
+  const several = cases.filter((item) => item.frames > 1).length;
+  if (several > 0) warnings.push(`${several} files hold several images: the middle one of each is used.`);
+  return { images: cases.length, duplicates, leaked, identifying, warnings };
 }

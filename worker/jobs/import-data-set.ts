@@ -24,11 +24,11 @@ const splitSeed = 1;
 export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
   const { configuration, owner } = run;
   const task = configuration.task ? findTask(configuration.task) : undefined;
-  let cases: ImportedCase[] = [];
+  let cases: (ImportedCase & ReadImage)[] = [];
   await findImages(run, async (images) => {
-    const planned = planCases(configuration, images);
-    checkClasses(planned, task?.classes); // before hours of reading
+    checkClasses(planCases(configuration, images), task?.classes); // before hours of reading
     const read = await readAll(run, images);
+    const planned = planCases(configuration, images, groupsOf(read));
     cases = planned.map((item, index) => ({ ...item, ...(read[index] as ReadImage) }));
   });
   const classes = checkClasses(cases, task?.classes);
@@ -45,17 +45,32 @@ export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
 type PlannedCase = Pick<ImportedCase, 'split' | 'className' | 'group' | 'name'>;
 
 /** Class, group and split of every image, from where it lies; splits that the folders do not give are drawn. */
-function planCases({ task: slug, from }: ImportConfiguration, images: FoundImage[]): PlannedCase[] {
+function planCases(
+  { task: slug, from }: ImportConfiguration,
+  images: FoundImage[],
+  patients: (string | undefined)[] = [],
+): PlannedCase[] {
   const task = slug ? findTask(slug) : undefined;
   const pool = from.type === 'folder' ? findPool(from.folder) : undefined;
-  const places = placeImages(images.map((image) => image.path)).map(({ split, className, fileName }) => ({
+  const places = placeImages(images.map((image) => image.path)).map(({ split, className, fileName }, index) => ({
     split,
     className: pool?.classOf(className) ?? className,
-    group: task?.groupOf?.(fileName),
+    group: task?.groupOf?.(fileName) ?? patients[index],
     name: fileName,
   }));
   const drawn = assignSplits(places, pool ? poolFractions : dataSetFractions, splitSeed);
   return places.map((place, index) => ({ ...place, split: place.split ?? drawn[index] ?? 'TRAIN' }));
+}
+
+/**
+ * Patients by number: even a hash would give short ids away to whoever tries them all. One patient for all files is none:
+ * whoever wrote the files put the same in place of every id.
+ */
+function groupsOf(read: ReadImage[]): (string | undefined)[] {
+  const numbers = new Map<string, number>();
+  for (const { patient } of read) if (patient && !numbers.has(patient)) numbers.set(patient, numbers.size + 1);
+  if (numbers.size < 2) return [];
+  return read.map(({ patient }) => (patient ? `patient ${numbers.get(patient)}` : undefined));
 }
 
 /** Stores every image; fails after the last one with the list of those that cannot be used. */
