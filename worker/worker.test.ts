@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeZip } from '../hub/archives/write-zip.ts';
+import { readContent } from '../hub/blobs/content.ts';
 import { storeUpload } from '../hub/blobs/store-upload.ts';
 import type { Job } from '../hub/db/generated/client.ts';
 import { isArchive } from '../hub/exports/archive-name.ts';
@@ -108,6 +109,12 @@ async function wholeSet(): Promise<Record<string, Buffer>> {
   return files;
 }
 
+/** What the job's page shows when it is over. */
+async function lastStepOf(jobId: string): Promise<unknown> {
+  const where = { jobId, type: 'STEP' as const };
+  return (await hub.prisma.jobEvent.findFirstOrThrow({ where, orderBy: { sequence: 'desc' } })).data;
+}
+
 const messageOf = (job: Job): string => (job.error as { message: string }).message;
 
 describe('importing an archive', () => {
@@ -124,6 +131,7 @@ describe('importing an archive', () => {
     expect(version.sealedAt).not.toBeNull();
     expect(new Set(version.cases.map((item) => item.split))).toEqual(new Set(['TRAIN', 'VALIDATION', 'TEST']));
     expect(version.cases[0]).toMatchObject({ width: 70, height: 66 });
+    expect(await lastStepOf(id)).toMatchObject({ step: 25, steps: 25, fraction: 1 });
   });
 
   it.each([
@@ -264,7 +272,7 @@ describe('importing weights', () => {
   /** What the hub gives away, to be read again. */
   const archiveOf = async (format: string): Promise<Buffer> => {
     const { blobSha256 } = await hub.prisma.artifact.findFirstOrThrow({ where: { name: `resumed-1-${format}.zip` } });
-    return hub.blobs.read(blobSha256);
+    return readContent(hub, blobSha256);
   };
 
   it('makes a draft of them that says what the hub does not know', { timeout: testPatience }, async () => {
@@ -287,7 +295,7 @@ describe('importing weights', () => {
     const canonical = await hub.prisma.artifact.findFirstOrThrow({
       where: { name: 'model.safetensors', format: 'safetensors' },
     });
-    const { tensors } = decodeSafetensors(await hub.blobs.read(canonical.blobSha256));
+    const { tensors } = decodeSafetensors(await readContent(hub, canonical.blobSha256));
     const { model } = await readModel(await readUpload(hub.blobs, blobSha256, 'model.zip'));
     expect(model).toMatchObject({ classes: ['even', 'odd'], architecture: { channels: 1, width: 0.25 } });
     expect(model.weights).toEqual(tensors);
@@ -297,7 +305,7 @@ describe('importing weights', () => {
     const artifact = await hub.prisma.artifact.findFirstOrThrow({
       where: { name: 'model.safetensors', format: 'safetensors' },
     });
-    const { tensors } = decodeSafetensors(await hub.blobs.read(artifact.blobSha256));
+    const { tensors } = decodeSafetensors(await readContent(hub, artifact.blobSha256));
     const { shape, data } = tensors.get('block2_5x5_conv/kernel')!;
     tensors.set('block2_5x5_conv/kernel', { shape: shape.toReversed(), data });
     const config = {
@@ -336,6 +344,7 @@ describe('generating', () => {
     expect(await hub.prisma.checkpoint.count({ where: { jobId: id } })).toBe(1);
     await resumeJob(hub, hub.admin, id);
     await reach(id, 'SUCCEEDED');
+    expect(await lastStepOf(id)).toMatchObject({ step: 8, steps: 8, fraction: 1 });
     const files = await hub.prisma.jobFile.findMany({ where: { jobId: id }, orderBy: { name: 'asc' } });
     expect(files.map(({ name, attemptNumber }) => [name, attemptNumber])).toEqual([
       ['closest-pairs.png', 2],
@@ -343,7 +352,7 @@ describe('generating', () => {
       ['generator.safetensors', 2],
       ['samples.png', 2],
     ]);
-    const read = (name: string) => hub.blobs.read(files.find((file) => file.name === name)!.blobSha256);
+    const read = (name: string) => readContent(hub, files.find((file) => file.name === name)!.blobSha256);
     const figures = JSON.parse((await read('figures.json')).toString());
     expect(figures).toMatchObject({ dataSet: 'pictures@1', features: 'resumed@1' });
     expect(figures.classes).toMatchObject([{ name: 'odd', frechet: { length: 64 }, generatedCount: 64 }]);
