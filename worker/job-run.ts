@@ -38,12 +38,13 @@ export function sayLog(run: Pick<JobRun, 'events'>, message: string): void {
 
 const stepMilliseconds = 200;
 
-/** Says how far the job is. Steps are thinned to a few a second; epochs are always said. */
+/** Says how far the job is. Steps are thinned to a few a second; epochs and the last step are always said. */
 export function progressTeller(run: Pick<JobRun, 'events'>): (progress: JobProgress, event?: NewJobEvent) => void {
   let lastSaid = 0;
   return (progress, event = { type: 'STEP', data: { ...progress } }) => {
     const now = performance.now();
-    if (event.type === 'STEP' && now - lastSaid < stepMilliseconds) return;
+    const isThinned = event.type === 'STEP' && progress.fraction < 1;
+    if (isThinned && now - lastSaid < stepMilliseconds) return;
     lastSaid = now;
     run.events.say(event, progress);
   };

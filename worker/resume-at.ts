@@ -1,19 +1,21 @@
 import { dropCheckpoints, loadCheckpoint } from '../hub/jobs/checkpoints.ts';
+import { TrainingError } from '../mednet/training/request.ts';
 import { type JobRun, sayLog } from './job-run.ts';
 
 /**
- * Where a job stood, if it has begun; that is noted on its attempt. A checkpoint that cannot be gone on from, for which
- * `decode` gives undefined, is removed, and all is done anew.
+ * Where a job stood, if it has begun; that is noted on its attempt. A checkpoint that cannot be gone on from, because
+ * `decode` throws TrainingError or the fingerprint is another, is removed, and all is done anew.
  */
-export async function resumeAt<State>(
-  run: JobRun<unknown>,
-  decode: (bytes: Uint8Array) => State | undefined,
+export async function resumeAt<State extends { fingerprint: string }>(
+  run: Pick<JobRun, 'attempt' | 'prisma' | 'blobs' | 'events'>,
+  fingerprint: string,
+  decode: (bytes: Uint8Array) => State,
 ): Promise<State | undefined> {
   const { jobId, attemptNumber } = run.attempt;
   const saved = await loadCheckpoint(run, jobId);
   if (!saved) return undefined;
-  const state = decode(saved.bytes);
-  if (!state) {
+  const state = tryToDecode(saved.bytes, decode);
+  if (state?.fingerprint !== fingerprint) {
     await dropCheckpoints(run, jobId);
     sayLog(run, `The checkpoint at step ${saved.step} is from another version of the hub: starting anew.`);
     return undefined;
@@ -24,4 +26,13 @@ export async function resumeAt<State>(
     data: { resumedAtStep: saved.step },
   });
   return state;
+}
+
+function tryToDecode<State>(bytes: Uint8Array, decode: (bytes: Uint8Array) => State): State | undefined {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    if (error instanceof TrainingError) return undefined;
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@ import { saveCheckpoint } from '../hub/jobs/checkpoints.ts';
 import type { JobProgress } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import { fingerprintOf } from '../mednet/training/fingerprint.ts';
-import { TrainingError, type TrainingState, type TrainRequest, type TrainResult } from '../mednet/training/request.ts';
+import type { TrainRequest, TrainResult } from '../mednet/training/request.ts';
 import { train } from '../mednet/training/train.ts';
 import { decodeTrainingState, encodeTrainingState } from '../mednet/training/training-state.ts';
 import { type JobRun, progressTeller, sayLog } from './job-run.ts';
@@ -21,7 +21,7 @@ export async function trainVersion(
   const tell = progressTeller(run);
   const result = await train({
     ...request,
-    resume: await resumeAt(run, (bytes) => decodeState(bytes, request)),
+    resume: await resumeAt(run, fingerprintOf(request), decodeTrainingState),
     signal: run.signal,
     onProgress({ type, validationLoss, validationAuc, ...metrics }) {
       const progress: JobProgress = { fraction: metrics.step / metrics.steps, ...metrics };
@@ -32,15 +32,4 @@ export async function trainVersion(
   });
   sayLog(run, `Checkpoints took ${(100 * result.checkpointShare).toFixed(1)} % of the training time.`);
   return result;
-}
-
-/** Undefined for a checkpoint of another version of the hub. */
-function decodeState(bytes: Uint8Array, request: Request): TrainingState | undefined {
-  try {
-    const state = decodeTrainingState(bytes);
-    return state.fingerprint === fingerprintOf(request) ? state : undefined;
-  } catch (error) {
-    if (error instanceof TrainingError) return undefined;
-    throw error;
-  }
 }

@@ -130,6 +130,12 @@ async function wholeSet(): Promise<Record<string, Buffer>> {
   return files;
 }
 
+/** What the job's page shows when it is over. */
+async function lastStepOf(jobId: string): Promise<unknown> {
+  const where = { jobId, type: 'STEP' as const };
+  return (await hub.prisma.jobEvent.findFirstOrThrow({ where, orderBy: { sequence: 'desc' } })).data;
+}
+
 const messageOf = (job: Job): string => (job.error as { message: string }).message;
 
 describe('importing an archive', () => {
@@ -146,6 +152,7 @@ describe('importing an archive', () => {
     expect(version.sealedAt).not.toBeNull();
     expect(new Set(version.cases.map((item) => item.split))).toEqual(new Set(['TRAIN', 'VALIDATION', 'TEST']));
     expect(version.cases[0]).toMatchObject({ width: 70, height: 66 });
+    expect(await lastStepOf(id)).toMatchObject({ step: 25, steps: 25, fraction: 1 });
   });
 
   it('takes DICOM of any name and keeps of it the pixels alone', { timeout: testPatience }, async () => {
@@ -386,6 +393,7 @@ describe('generating', () => {
     expect(await hub.prisma.checkpoint.count({ where: { jobId: id } })).toBe(1);
     await resumeJob(hub, hub.admin, id);
     await reach(id, 'SUCCEEDED');
+    expect(await lastStepOf(id)).toMatchObject({ step: 8, steps: 8, fraction: 1 });
     const files = await hub.prisma.jobFile.findMany({ where: { jobId: id }, orderBy: { name: 'asc' } });
     expect(files.map(({ name, attemptNumber }) => [name, attemptNumber])).toEqual([
       ['closest-pairs.png', 2],

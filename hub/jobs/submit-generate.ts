@@ -27,7 +27,7 @@ const fewestGenerated = 64;
 /** BAD_INPUT names the classes that there are, or that are too small to learn from. */
 export async function submitGenerate(hub: HubContext, viewer: Viewer, input: GenerateRequest): Promise<Job> {
   if (viewer.role !== 'ADMIN') {
-    throw new AppError('FORBIDDEN', 'Generators are for pretraining, and so for administrators.');
+    throw new AppError('FORBIDDEN', 'Generate jobs, like pretraining, are for administrators: ask one of them.');
   }
   const data = await findDataSetVersion(hub.prisma, input.dataSet);
   const channels = requireChannels(data.channels);

@@ -29,14 +29,11 @@ export function drawDiscriminatorBatch({ tf, images, architecture, recipe, step 
     const own = byClass[label] as number[];
     return own[stream.integer(own.length)] as number;
   });
+  // Before any tensor: an image may be refused.
+  const values = stackExamples(imageExamples(images), indices);
   const drawn = drawGeneratorInputs(tf, seed, 'gan first', step, batchSize, classCount);
   return {
-    images: tf.tensor4d(stackExamples(imageExamples(images), indices), [
-      batchSize,
-      images.size,
-      images.size,
-      images.channels,
-    ]),
+    images: tf.tensor4d(values, [batchSize, images.size, images.size, images.channels]),
     labels: oneHot(tf, labels, classCount),
     latents: drawn.latents,
     generatedLabels: drawn.labels,

@@ -94,6 +94,13 @@ export class GanLearner {
     ]);
   }
 
+  /** Of what `state` gives. */
+  get stateBytes(): number {
+    const held = [...variablesOf(this.#generator), ...variablesOf(this.#discriminator), this.#average];
+    const all = [...held, this.#generatorAdam.squares, this.#discriminatorAdam.squares];
+    return all.reduce((sum, { size }) => sum + size, 0) * Float32Array.BYTES_PER_ELEMENT;
+  }
+
   /** Throws WeightsError or RangeError when the state is of other networks. */
   restore(state: Weights): void {
     const tf = this.#tf;

@@ -38,8 +38,8 @@ export interface GanState {
   fingerprint: string;
   /** Steps done. */
   step: number;
-  /** Weights of both networks, the averaged generator, and what the optimisers hold. */
-  tensors: Weights;
+  /** Of both networks and the averaged generator, and beside them what the optimisers hold. */
+  weights: Weights;
 }
 
 export interface GanRequest {

@@ -51,7 +51,7 @@ export function describeGan(engine: Engine): void {
     const controller = new AbortController();
     const saved: Uint8Array[] = [];
     const onProgress: GanRequest['onProgress'] = (progress) => void (progress.step >= step && controller.abort());
-    const onCheckpoint = async (state: GanState) => void saved.push(encodeGanState(state));
+    const onCheckpoint = async (state: GanState) => void saved.push(encodeGanState(state, 'a test'));
     const result = await trainGan(request({ signal: controller.signal, onProgress, onCheckpoint }));
     expect(result.isStopped).toBe(true);
     return decodeGanState(saved.at(-1)!);
@@ -81,9 +81,10 @@ export function describeGan(engine: Engine): void {
       const whole = await trainGan(request({ onCheckpoint }));
       const resume = await stopAfter(1);
       expect(resume.step).toBe(1);
+      expect(encodeGanState(resume, 'one job')).not.toEqual(encodeGanState(resume, 'another job'));
       const resumed = await trainGan(request({ resume, onCheckpoint }));
       expect(states.map(({ step }) => step)).toEqual([2, 2]);
-      expect(bytesOf(states[1]!.tensors)).toEqual(bytesOf(states[0]!.tensors));
+      expect(bytesOf(states[1]!.weights)).toEqual(bytesOf(states[0]!.weights));
       expect(bytesOf(resumed.weights)).toEqual(bytesOf(whole.weights));
       const other = await trainGan(request({ recipe: { ...recipe, seed: 4 } }));
       expect(bytesOf(other.weights)).not.toEqual(bytesOf(whole.weights));
@@ -108,6 +109,24 @@ export function describeGan(engine: Engine): void {
       expect(more.image(39)).not.toEqual(more.image(38));
       await expect(generateImages(engine, weights, 2, 1, 1)).rejects.toThrow(/no class 2: the generator has 2/);
       await expect(generateImages(engine, new Map(), 0, 1, 1)).rejects.toThrow(/not the weights of a generator/);
+    });
+
+    it('keeps the last good checkpoint when a network breaks', async () => {
+      const resume = await stopAfter(1);
+      const { shape, data } = resume.weights.get('generator/squares')!;
+      const broken = data.map((value, index) => (index === 7 ? Number.POSITIVE_INFINITY : value));
+      const weights = new Map(resume.weights).set('generator/squares', { shape, data: broken });
+      const onCheckpoint = () => expect.unreachable('a broken network was saved');
+      const training = trainGan(request({ resume: { ...resume, weights }, onCheckpoint }));
+      await expect(training).rejects.toThrow(/diverged: a weight .* at step 2\. Lower the learning rates/);
+    });
+
+    it('says what to do when there is too little memory, and leaves nothing in the engine', async () => {
+      const before = engine.tf.memory().numTensors;
+      const large = { ...twoClasses(1), image: () => new Float32Array(2 ** 52) };
+      const training = trainGan(request({ images: large, recipe: { ...recipe, batchSize: 8 } }));
+      await expect(training).rejects.toThrow(/too little memory for steps of batchSize 8 .*Set batchSize to 4 or less/);
+      expect(engine.tf.memory().numTensors).toBe(before);
     });
 
     it('says what to do when a value is no number', async () => {

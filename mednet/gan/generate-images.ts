@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Engine } from '../engines/engine.ts';
 import { randomStream } from '../random.ts';
-import { breathe } from '../training/infer.ts';
+import { breathe, Stopped } from '../training/infer.ts';
 import type { Images } from '../training/request.ts';
 import { type Weights, WeightsError, writeWeights } from '../weights.ts';
 import { oneHot } from './draw-batches.ts';
@@ -12,7 +12,7 @@ const BATCH_SIZE = 32;
 /**
  * Images of one class out of a trained generator, values -1..1; the same numbers give the same images on one engine,
  * and more of them begin with fewer. Throws WeightsError when the weights are of another network, RangeError for a class
- * or a count that there cannot be.
+ * or a count that there cannot be, Stopped when the signal comes.
  */
 export async function generateImages(
   engine: Engine,
@@ -20,6 +20,7 @@ export async function generateImages(
   classIndex: number,
   count: number,
   seed: number,
+  signal?: AbortSignal,
 ): Promise<Images> {
   const architecture = architectureOf(generatorWeights);
   const { channels, classCount } = architecture;
@@ -33,6 +34,7 @@ export async function generateImages(
   try {
     writeWeights(engine.tf, model, generatorWeights);
     for (let start = 0; start < count; start += BATCH_SIZE) {
+      if (signal?.aborted) throw new Stopped();
       const values = await generateBatch(engine, step, { classIndex, classCount, start, seed });
       all.set(values.subarray(0, (count - start) * length), start * length);
       await breathe();

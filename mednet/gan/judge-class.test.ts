@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../random.ts';
+import { Stopped } from '../training/infer.ts';
 import type { Images } from '../training/request.ts';
 import { judgeClass, pick } from './judge-class.ts';
 import { checkCopies, nearestImages } from './nearest-images.ts';
@@ -43,13 +44,13 @@ describe('thumbnails', () => {
   });
 });
 
-describe('the search for copies', () => {
+describe('the search for copies', async () => {
   const training = discs(30, 'training');
-  const heldOut = nearestImages(discs(40, 'held out'), training);
+  const heldOut = await nearestImages(discs(40, 'held out'), training);
 
-  it('finds each image’s nearest training image, and how far it is', () => {
+  it('finds each image’s nearest training image, and how far it is', async () => {
     const flat = (value: number) => imagesOf(1, () => value);
-    const found = nearestImages(flat(0.5), {
+    const found = await nearestImages(flat(0.5), {
       ...training,
       count: 2,
       image: (index) => flat(index ? -1 : 0.2).image(0),
@@ -57,16 +58,16 @@ describe('the search for copies', () => {
     expect(found).toEqual([{ index: 0, nearest: 0, distance: expect.closeTo(0.3, 5) }]);
   });
 
-  it('tells copies, mirrored or with noise, from new images', () => {
+  it('tells copies, mirrored or with noise, from new images', async () => {
     const noise = randomStream(2, 'noise');
     const copied = imagesOf(30, (index, row, column) => {
       const x = index % 2 ? SIZE - 1 - column : column;
       return training.image(index)[row * SIZE + x]! + 0.1 * noise.normal();
     });
-    const found = nearestImages(copied, training);
+    const found = await nearestImages(copied, training);
     expect(found.map(({ nearest }) => nearest)).toEqual(Array.from({ length: 30 }, (_, index) => index));
     expect(checkCopies(found, heldOut)).toMatchObject({ closerShare: 1, heldOutCount: 40 });
-    const fresh = checkCopies(nearestImages(discs(40, 'fresh'), training), heldOut)!;
+    const fresh = checkCopies(await nearestImages(discs(40, 'fresh'), training), heldOut)!;
     expect(fresh.closerShare).toBeLessThan(0.1);
     expect(fresh.generatedMedian / fresh.heldOutMedian).toBeGreaterThan(0.7);
   });
@@ -101,6 +102,17 @@ describe('the figures of a class', () => {
     expect(flat.frechet.otherHalf).toBe(same.frechet.otherHalf);
     const { closest } = same;
     expect(closest[0]!.distance).toBeLessThanOrEqual(closest.at(-1)!.distance);
+  });
+
+  it('are not finished once asked to stop, wherever that is', async () => {
+    const controller = new AbortController();
+    const generated = discs(40, 'fresh');
+    const image = (index: number) => {
+      if (index === 39) setImmediate(() => controller.abort()); // read after the figures of the first 30
+      return generated.image(index);
+    };
+    const stopped = judgeClass({ ...given, features, generated: { ...generated, image }, signal: controller.signal });
+    await expect(stopped).rejects.toThrow(Stopped);
   });
 
   it('are refused for too few images', async () => {

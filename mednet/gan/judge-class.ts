@@ -33,20 +33,22 @@ export interface ClassToJudge {
   heldOut: Images;
   /** At least half as many as there are training images. */
   generated: Images;
+  /** Throws Stopped. */
   features(images: Images): Promise<Vectors>;
   seed: number;
+  signal?: AbortSignal;
 }
 
-/** Throws RangeError for fewer than four training images, or too few generated ones. */
+/** Throws RangeError for fewer than four training images or too few generated ones, Stopped when the signal comes. */
 export async function judgeClass(given: ClassToJudge): Promise<ClassFigures> {
-  const { training, heldOut, generated } = given;
+  const { training, heldOut, generated, signal } = given;
   const frechet = await measureFrechet(given);
-  const found = nearestImages(generated, training);
+  const found = await nearestImages(generated, training, signal);
   return {
     trainingCount: training.count,
     generatedCount: generated.count,
     frechet,
-    copies: checkCopies(found, nearestImages(heldOut, training)),
+    copies: checkCopies(found, await nearestImages(heldOut, training, signal)),
     closest: found.toSorted((a, b) => a.distance - b.distance),
   };
 }

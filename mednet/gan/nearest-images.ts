@@ -1,4 +1,5 @@
 /** Looks for copies: how near images are to the training images, mirrored or not. */
+import { breathe, Stopped } from '../training/infer.ts';
 import type { Images } from '../training/request.ts';
 import { mirrored, thumbnails, type Vectors } from './thumbnails.ts';
 
@@ -27,11 +28,13 @@ export interface CopyCheck {
   heldOutMedian: number;
 }
 
-/** Each image's nearest training image. */
-export function nearestImages(images: Images, training: Images): NearestImage[] {
+/** Each image's nearest training image. Throws Stopped. */
+export async function nearestImages(images: Images, training: Images, signal?: AbortSignal): Promise<NearestImage[]> {
   const known = [training, mirrored(training)].map((side) => thumbnails(side, COMPARED_SIDE));
   const wanted = thumbnails(images, COMPARED_SIDE);
-  return Array.from({ length: images.count }, (_, index) => {
+  const found: NearestImage[] = [];
+  for (let index = 0; index < images.count; index++) {
+    if (signal?.aborted) throw new Stopped();
     const best = { index, nearest: -1, distance: Number.POSITIVE_INFINITY };
     for (const candidates of known) {
       for (let other = 0; other < training.count; other++) {
@@ -39,8 +42,10 @@ export function nearestImages(images: Images, training: Images): NearestImage[] 
         if (distance < best.distance) Object.assign(best, { nearest: other, distance });
       }
     }
-    return best;
-  });
+    found.push(best);
+    await breathe();
+  }
+  return found;
 }
 
 function differenceOf(a: Vectors, first: number, b: Vectors, second: number): number {

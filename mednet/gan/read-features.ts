@@ -10,20 +10,21 @@ const BATCH_SIZE = 32;
 
 /**
  * MedNet's pooled features of images. The head's weights are not needed. Throws WeightsError when the weights are not the
- * architecture's.
+ * architecture's, Stopped when the signal comes.
  */
 export async function readFeatures(
   engine: Engine,
   architecture: MedNetArchitecture,
   weights: Weights,
   images: Images,
+  signal?: AbortSignal,
 ): Promise<Vectors> {
   checkArchitecture(architecture);
   const backbone = buildMedNet(engine.tf, architecture, 'features');
   const forward = new Forward(engine, backbone);
   try {
     writeWeights(engine.tf, backbone, new Map([...weights].filter(([name]) => !isHeadWeight(name))));
-    return { count: images.count, values: await forward.infer(imageExamples(images), BATCH_SIZE) };
+    return { count: images.count, values: await forward.infer(imageExamples(images), BATCH_SIZE, signal) };
   } finally {
     forward.dispose();
     backbone.dispose();

@@ -1,18 +1,28 @@
 /** Makes a training's checkpoints: when they are due, each state once, and never of a network that is broken. */
+import type { Weights } from '../weights.ts';
 import { CheckpointClock } from './checkpoint-clock.ts';
-import type { TrainingState } from './request.ts';
+
+/** What every training keeps. */
+interface State {
+  step: number;
+  /** Of epochs, where there are any. */
+  history?: readonly unknown[];
+  weights: Weights;
+  /** Where it is not among the weights. */
+  optimiser?: Map<string, Float32Array>;
+}
 
 const secondsNow = (): number => performance.now() / 1000;
 
-export class Checkpointer {
-  readonly #save: (state: TrainingState) => Promise<void>;
+export class Checkpointer<Saved extends State> {
+  readonly #save: (state: Saved) => Promise<void>;
   readonly #clock: CheckpointClock;
   #last: string | undefined;
 
   /** `bytes` is about what a checkpoint has; `resume` is the one that there is already. */
   constructor(
-    save: (state: TrainingState) => Promise<void>,
-    { checkpointSeconds, bytes, resume }: { checkpointSeconds: number; bytes: number; resume?: TrainingState },
+    save: (state: Saved) => Promise<void>,
+    { checkpointSeconds, bytes, resume }: { checkpointSeconds: number; bytes: number; resume?: Saved },
   ) {
     this.#save = save;
     this.#clock = new CheckpointClock(secondsNow(), { shortestPause: checkpointSeconds, bytes });
@@ -27,7 +37,7 @@ export class Checkpointer {
    * Saves what `takeState` gives, unless the state of that place is saved already. Returns false, having saved nothing,
    * when a number of it is not finite: the checkpoint before stays the last.
    */
-  async make(place: Place, takeState: () => TrainingState): Promise<boolean> {
+  async make(place: Place, takeState: () => Saved): Promise<boolean> {
     const name = nameOf(place);
     if (name === this.#last) return true;
     const begun = secondsNow();
@@ -46,11 +56,11 @@ export class Checkpointer {
 }
 
 /** An epoch's last step is a place before its validation, and another one after it. */
-type Place = Pick<TrainingState, 'step' | 'history'>;
+type Place = Pick<State, 'step' | 'history'>;
 
-const nameOf = ({ step, history }: Place): string => `${step} ${history.length}`;
+const nameOf = ({ step, history }: Place): string => `${step} ${history?.length}`;
 
-function hasFiniteNumbers({ weights, optimiser }: TrainingState): boolean {
+function hasFiniteNumbers({ weights, optimiser = new Map() }: State): boolean {
   const vectors = [...optimiser.values(), ...Array.from(weights.values(), ({ data }) => data)];
   return vectors.every(isFiniteVector);
 }

@@ -1,5 +1,5 @@
 /** Tells that an engine had too little memory, and says what to set instead. */
-import { TrainingError, type TrainRequest } from './request.ts';
+import { TrainingError } from './request.ts';
 
 /** As the engines word it. Nothing else makes the WebAssembly kernels abort, or read outside of their memory. */
 const WORDINGS = [
@@ -12,14 +12,23 @@ const WORDINGS = [
 export const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && WORDINGS.some((wording) => wording.test(error.message));
 
+interface Asked {
+  batchSize: number;
+  /** Side of the images in pixels. */
+  size: number;
+  /** Of the network; absent where neither it nor the size can be chosen. */
+  width?: number;
+}
+
 /** `error` itself, unless it is about memory. */
-export function explainMemory(error: unknown, { recipe, train, architecture }: TrainRequest): unknown {
+export function explainMemory(error: unknown, { batchSize, size, width }: Asked): unknown {
   if (!isOutOfMemory(error)) return error;
-  const { batchSize } = recipe;
   const smaller = batchSize > 2 ? `Set batchSize to ${Math.max(2, batchSize >> 1)} or less, or choose` : 'Choose';
+  const network = width === undefined ? '' : ` (width ${width})`;
+  const other = width === undefined ? 'a machine with more memory' : 'a smaller image size or width';
   return new TrainingError(
-    `There is too little memory for steps of batchSize ${batchSize} on images of ${train.size} x ${train.size} pixels ` +
-      `(width ${architecture.width}). ${smaller} a smaller image size or width`,
+    `There is too little memory for steps of batchSize ${batchSize} on images of ${size} x ${size} pixels${network}. ` +
+      `${smaller} ${other}`,
     { cause: error },
   );
 }

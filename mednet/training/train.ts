@@ -10,12 +10,13 @@ import { TrainingRun } from './training-run.ts';
  */
 export async function train(request: TrainRequest): Promise<TrainResult> {
   checkRequest(request);
+  const { recipe, train: images, architecture } = request;
   let run: TrainingRun | undefined;
   try {
     run = new TrainingRun(request);
     return await run.complete();
   } catch (error) {
-    throw explainMemory(error, request);
+    throw explainMemory(error, { batchSize: recipe.batchSize, size: images.size, width: architecture.width });
   } finally {
     run?.dispose();
   }

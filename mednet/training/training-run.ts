@@ -29,7 +29,7 @@ export class TrainingRun {
   readonly #classWeights: Float32Array;
   readonly #stepsPerEpoch: number;
   readonly #pace = new Pace();
-  readonly #checkpointer: Checkpointer;
+  readonly #checkpointer: Checkpointer<TrainingState>;
   #step = 0;
   #lossSum = 0;
   #history: EpochRecord[] = [];

@@ -147,7 +147,7 @@ export function describeTraining(engine: Engine): void {
       const error = await step.run([tf.ones([1, 4])]).catch((reason: unknown) => reason);
       step.dispose();
       expect(isOutOfMemory(error), String(error)).toBe(true);
-      expect(explainMemory(error, request())).toMatchObject({
+      expect(explainMemory(error, { batchSize: 8, size: SIZE, width: 0.25 })).toMatchObject({
         name: 'TrainingError',
         message: expect.stringMatching(/batchSize 8 on images of 64 x 64 pixels.*Set batchSize to 4 or less/),
       });

@@ -260,10 +260,15 @@ describe('a download', () => {
   });
 
   it('may be asked for by scripts of other sites', async () => {
-    const { url } = await server.addPublished({ bytes, owner: server.users.owner });
-    const response = await fetch(url, { method: 'OPTIONS' });
-    expect(response.status).toBe(204);
-    expect(response.headers.get('access-control-allow-headers')).toContain('If-Range');
+    const { owner } = server.users;
+    const { url } = await server.addPublished({ bytes, owner });
+    const { jobId } = await server.addJobFile({ bytes, owner });
+    for (const address of [url, `${server.origin}/files/jobs/${jobId}/figures.json`]) {
+      const response = await fetch(address, { method: 'OPTIONS' });
+      expect(response.status).toBe(204);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      expect(response.headers.get('access-control-allow-headers')).toContain('If-Range');
+    }
   });
 
   it('leaves no file open when its reader goes away', async () => {

@@ -22,7 +22,7 @@ type ArtifactRequest = Request<ArtifactAddress & Record<string, string>>;
 /** `GET|HEAD`: the files of versions and of jobs, whole or in part, as RFC 9110 has it. */
 export function downloadRouter(routes: DownloadRoutes): Router {
   const router = Router();
-  router.options(ADDRESS, (_request, response) => {
+  router.options([ADDRESS, JOB_ADDRESS], (_request, response) => {
     response.set({
       'Access-Control-Allow-Origin': '*',
       'Access-Control-Allow-Methods': 'GET, HEAD',

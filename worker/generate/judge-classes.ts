@@ -1,4 +1,5 @@
 /** Generates images of each class and compares them with real ones. */
+import { readContent } from '../../hub/blobs/content.ts';
 import type { GenerateConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
@@ -10,6 +11,8 @@ import { thumbnails } from '../../mednet/gan/thumbnails.ts';
 import type { Images, LabelledImages } from '../../mednet/training/request.ts';
 import type { Weights } from '../../mednet/weights.ts';
 import type { JobRun } from '../job-run.ts';
+
+type Run = Pick<JobRun<GenerateConfiguration>, 'configuration' | 'inputs' | 'prisma' | 'blobs' | 'signal'>;
 
 /** What stands in for features without a judging version: 64 or 192 values. */
 const thumbnailSide = 8;
@@ -27,20 +30,20 @@ interface Given {
   heldOut: LabelledImages;
 }
 
-/** Undefined when the job is asked to stop. */
+/** Throws Stopped when the job is asked to stop. */
 export async function judgeClasses(
-  run: JobRun<GenerateConfiguration>,
+  run: Run,
   engine: Engine,
   { weights, training, heldOut }: Given,
-): Promise<JudgedClass[] | undefined> {
-  const { classes, imagesPerClass, recipe } = run.configuration;
+): Promise<JudgedClass[]> {
+  const { configuration, signal } = run;
+  const { classes, imagesPerClass, recipe } = configuration;
   const features = await featureReader(run, engine);
   const judged: JudgedClass[] = [];
   for (const [label, name] of classes.entries()) {
-    if (run.signal.aborted) return undefined;
-    const generated = await generateImages(engine, weights, label, imagesPerClass, recipe.seed);
+    const generated = await generateImages(engine, weights, label, imagesPerClass, recipe.seed, signal);
     const own = { training: ofClass(training, label), heldOut: ofClass(heldOut, label), generated };
-    judged.push({ name, ...own, figures: await judgeClass({ ...own, features, seed: recipe.seed }) });
+    judged.push({ name, ...own, figures: await judgeClass({ ...own, features, seed: recipe.seed, signal }) });
   }
   return judged;
 }
@@ -51,14 +54,11 @@ function ofClass(images: LabelledImages, wanted: number): Images {
 }
 
 /** The judging version's backbone, as it was when the job was submitted; else thumbnails. */
-async function featureReader(
-  { prisma, blobs, inputs }: JobRun<unknown>,
-  engine: Engine,
-): Promise<ClassToJudge['features']> {
+async function featureReader({ inputs, signal, ...run }: Run, engine: Engine): Promise<ClassToJudge['features']> {
   const judge = inputs.version;
   if (!judge) return async (images) => thumbnails(images, thumbnailSide);
-  const version = await prisma.version.findUniqueOrThrow({ where: { id: judge.id } });
+  const version = await run.prisma.version.findUniqueOrThrow({ where: { id: judge.id } });
   const architecture = architectureSchema.parse(version.architecture);
-  const { tensors } = decodeSafetensors(await blobs.read(judge.weights));
-  return (images) => readFeatures(engine, architecture, tensors, images);
+  const { tensors } = decodeSafetensors(await readContent(run, judge.weights));
+  return (images) => readFeatures(engine, architecture, tensors, images, signal);
 }

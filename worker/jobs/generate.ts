@@ -3,6 +3,7 @@ import { dropCheckpoints, saveCheckpoint } from '../../hub/jobs/checkpoints.ts';
 import type { GenerateConfiguration } from '../../hub/jobs/job-configuration.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
 import { GAN_SIZE } from '../../mednet/gan/gan-architecture.ts';
+import { ganFingerprintOf } from '../../mednet/gan/gan-fingerprint.ts';
 import type { GanResult } from '../../mednet/gan/gan-request.ts';
 import { decodeGanState, encodeGanState } from '../../mednet/gan/gan-state.ts';
 import { trainGan } from '../../mednet/gan/train-gan.ts';
@@ -29,10 +30,9 @@ export const generate: JobCode<GenerateConfiguration> = async (run) => {
   if (isStopped) return 'stopped';
   sayLog(run, 'Trained. Now generating images and comparing them with real ones.');
   const judged = await judgeClasses(run, engine, { weights, training, heldOut });
-  if (!judged) return 'stopped';
   const files = await storeJobFiles(run, await generatorFiles(run, { data, engine, weights, judged }));
   await finishRun(run, async (tx) => {
-    await writeJobFiles(tx, run.attempt, files);
+    await writeJobFiles(tx, run, files);
     return `Made a generator of ${run.configuration.classes.join(', ')}`;
   });
   await dropCheckpoints(run, run.attempt.jobId);
@@ -52,18 +52,18 @@ async function loadClasses(run: Run, data: PinnedData, split: 'TRAIN' | 'VALIDAT
 
 async function train(run: Run, engine: Engine, images: LabelledImages): Promise<GanResult> {
   const { channels, classes, recipe } = run.configuration;
+  const { jobId } = run.attempt;
   const tell = progressTeller(run);
+  const request = { architecture: { channels, classCount: classes.length }, images, recipe };
   return trainGan({
+    ...request,
     engine,
-    architecture: { channels, classCount: classes.length },
-    images,
-    recipe,
-    resume: await resumeAt(run, decodeGanState),
+    resume: await resumeAt(run, ganFingerprintOf(request), decodeGanState),
     signal: run.signal,
     onProgress({ generatorLoss: loss, discriminatorLoss, ...metrics }) {
       const progress = { fraction: metrics.step / metrics.steps, loss, ...metrics };
       tell(progress, { type: 'STEP', data: { ...progress, discriminatorLoss } });
     },
-    onCheckpoint: (state) => saveCheckpoint(run, run.attempt, state.step, encodeGanState(state)),
+    onCheckpoint: (state) => saveCheckpoint(run, run.attempt, state.step, encodeGanState(state, jobId)),
   });
 }

@@ -17,13 +17,13 @@ export default async function NewGeneratePage() {
     <NewJobFrame
       kind="generate"
       title="Generate"
-      lead="Train a generator on the small classes of a data set, to fill them up before pretraining. What it makes is marked as generated wherever it is shown."
+      lead="Train a generator on the small classes of a data set and measure how near its images come to real ones. It is kept as a file to download; no job trains on what it makes, which is marked as generated wherever it is shown."
       visitor={visitor}
       path="/new/generate"
     >
       {!isAdmin && (
         <EmptyState title="Only administrators submit generate jobs">
-          Their images go into pretraining, which is for administrators too. A fine-tune job is open to you.
+          Like pretraining, it is for administrators. A fine-tune job is open to you.
         </EmptyState>
       )}
       {isAdmin && problem && <ProblemState problem={problem} />}
