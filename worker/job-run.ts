@@ -52,11 +52,14 @@ export function progressTeller(run: Pick<JobRun, 'events'>): (progress: JobProgr
 
 /** The supervisor's choice if it works in this process too; what it is and why are written on the attempt. */
 export async function openEngine(run: JobRun<unknown>): Promise<Engine> {
-  const { engine, reason } = await chooseEngine(run.config.engine, { device: run.config.device, ranking: run.ranking });
+  const { id, engine, reason } = await chooseEngine(run.config.engine, {
+    device: run.config.device,
+    ranking: run.ranking,
+  });
   const { jobId, attemptNumber } = run.attempt;
   await run.prisma.attempt.update({
     where: { jobId_number: { jobId, number: attemptNumber } },
-    data: { engine: engine.description, engineReason: reason },
+    data: { engineId: id, engine: engine.description, engineReason: reason },
   });
   sayLog(run, `Engine: ${reason}.`);
   return engine;

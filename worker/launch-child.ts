@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../hub/config.ts';
 import type { EngineName } from '../mednet/engines/engine.ts';
+import { preferEngine } from '../mednet/engines/prefer-engine.ts';
 import { processSettings } from '../mednet/engines/process-settings.ts';
 import type { EngineRanking } from '../mednet/engines/rank-engines.ts';
 import type { Launcher } from './launcher.ts';
@@ -12,11 +13,11 @@ const program = fileURLToPath(new URL('./run.ts', import.meta.url));
 
 /** Without a ranking of engines each process takes the first that works. */
 export function localLauncher(databaseUrl: string, ranking?: EngineRanking): Launcher {
-  const engine = ranking?.ids[0]?.split('/')[0] as EngineName | undefined;
-  const { environment, flags } = processSettings(engine);
   return {
-    launch(jobId, attempt) {
-      const given = [jobId, String(attempt), ...(ranking ? [JSON.stringify(ranking)] : [])];
+    launch(jobId, attempt, engineId) {
+      const engines = ranking && engineId ? preferEngine(ranking, engineId) : ranking;
+      const { environment, flags } = processSettings(engines?.ids[0]?.split('/')[0] as EngineName | undefined);
+      const given = [jobId, String(attempt), ...(engines ? [JSON.stringify(engines)] : [])];
       const child = spawn(process.execPath, [...flags, '--import', 'tsx', program, ...given], {
         env: { ...environment, ...childEnvironment(databaseUrl) },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // its log is the supervisor's

@@ -17,5 +17,6 @@ export interface JobProcess {
 }
 
 export interface Launcher {
-  launch(jobId: string, attempt: number): JobProcess;
+  /** `engineId` is what the job was begun with; it is taken again where it still works. */
+  launch(jobId: string, attempt: number, engineId?: string): JobProcess;
 }

@@ -21,10 +21,17 @@ export async function resumeAt<State extends { fingerprint: string }>(
     return undefined;
   }
   sayLog(run, `Going on from the checkpoint at step ${saved.step}.`);
-  await run.prisma.attempt.update({
+  const { engine } = await run.prisma.attempt.update({
     where: { jobId_number: { jobId, number: attemptNumber } },
     data: { resumedAtStep: saved.step },
   });
+  if (engine !== saved.engine) {
+    sayLog(
+      run,
+      `The checkpoint was made with ${saved.engine}; from here on it is ${engine}. The two round differently: the ` +
+        'weights will not be, to the last digit, those of a job that was never interrupted.',
+    );
+  }
   return state;
 }
 

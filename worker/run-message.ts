@@ -2,7 +2,7 @@
 import { heartbeat } from '../hub/jobs/heartbeat.ts';
 import type { Message } from '../hub/jobs/open-queue.ts';
 import { settleAttempt } from '../hub/jobs/settle-attempt.ts';
-import { startAttempt } from '../hub/jobs/start-attempt.ts';
+import { type StartedAttempt, startAttempt } from '../hub/jobs/start-attempt.ts';
 import type { End } from './launcher.ts';
 import { type StopReason, settlementOf } from './settlement-of.ts';
 import type { Supervision } from './supervision.ts';
@@ -24,7 +24,7 @@ export async function runMessage(supervision: Supervision, message: Message): Pr
     await settleAttempt(supervision, attempt, { state: 'FAILED', outcome: 'given up', error });
     return;
   }
-  const { end, reason } = await attend(supervision, message, started.number);
+  const { end, reason } = await attend(supervision, message, started);
   const settlement = settlementOf(end, reason);
   if (settlement) await settleAttempt(supervision, attempt, settlement);
   else await queue.settle(message);
@@ -37,10 +37,10 @@ export async function runMessage(supervision: Supervision, message: Message): Pr
 async function attend(
   { prisma, queue, launcher, stopping, onCancel, onError }: Supervision,
   message: Message,
-  number: number,
+  { number, checkpointEngineId }: StartedAttempt,
 ): Promise<{ end: End; reason: StopReason | undefined }> {
   const { jobId } = message;
-  const child = launcher.launch(jobId, number);
+  const child = launcher.launch(jobId, number, checkpointEngineId);
   const timers: NodeJS.Timeout[] = [];
   let reason: StopReason | undefined;
   const stop = (why: StopReason): void => {

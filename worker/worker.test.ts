@@ -268,6 +268,29 @@ describe('training', () => {
     await vi.waitUntil(async () => (await hub.prisma.checkpoint.count({ where: { jobId: id } })) === 0, patience);
   });
 
+  it('goes on with the engine that made its checkpoint, and says so when that is another version', {
+    timeout: testPatience,
+  }, async () => {
+    const { id } = await train('moved', 200);
+    await vi.waitUntil(() => hub.prisma.jobEvent.findFirst({ where: { jobId: id, type: 'STEP' } }), patience);
+    const cancel = async (): Promise<void> => {
+      await cancelJob(hub, hub.member, id);
+      cancels.get(id)?.();
+      await reach(id, 'CANCELLED');
+    };
+    await cancel();
+    const [first] = await hub.prisma.attempt.findMany({ where: { jobId: id } });
+    expect(first).toMatchObject({ engineId: 'onnx/cpu', outcome: 'cancelled' });
+    const earlier = { engineId: 'wasm/cpu', engine: 'TensorFlow.js 3 on WebAssembly' };
+    await hub.prisma.attempt.updateMany({ where: { jobId: id }, data: earlier });
+    await resumeJob(hub, hub.member, id);
+    const message = { path: ['message'], string_starts_with: `The checkpoint was made with ${earlier.engine}` };
+    await vi.waitUntil(() => hub.prisma.jobEvent.findFirst({ where: { jobId: id, data: message } }), patience);
+    await cancel();
+    const second = await hub.prisma.attempt.findUnique({ where: { jobId_number: { jobId: id, number: 2 } } });
+    expect(second).toMatchObject({ engineId: 'wasm/cpu', engineReason: expect.stringMatching(/^wasm\/cpu: /) });
+  });
+
   it('queues the export of its version, whose files and certificate make it publishable', {
     timeout: testPatience,
   }, async () => {

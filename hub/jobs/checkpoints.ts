@@ -13,6 +13,8 @@ interface Store {
 export interface SavedCheckpoint {
   step: number;
   bytes: Buffer;
+  /** What the attempt computed with that made it, in words. */
+  engine: string | null;
 }
 
 /**
@@ -38,8 +40,14 @@ export async function saveCheckpoint(
 
 /** The newest checkpoint of a job, verified while reading. */
 export async function loadCheckpoint({ prisma, blobs }: Store, jobId: string): Promise<SavedCheckpoint | undefined> {
-  const newest = await prisma.checkpoint.findFirst({ where: { jobId }, orderBy: { step: 'desc' } });
-  return newest ? { step: newest.step, bytes: await blobs.read(newest.blobSha256) } : undefined;
+  const newest = await prisma.checkpoint.findFirst({
+    where: { jobId },
+    orderBy: { step: 'desc' },
+    include: { attempt: true },
+  });
+  if (!newest) return undefined;
+  const { step, attempt, blobSha256 } = newest;
+  return { step, bytes: await blobs.read(blobSha256), engine: attempt.engine };
 }
 
 /** Removes a job's checkpoints, and the bytes nobody else points at. */

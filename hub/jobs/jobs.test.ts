@@ -126,10 +126,17 @@ describe('attempts', () => {
   it('leaves the checkpoint that a job has alone when a stale attempt saves one', async () => {
     const { jobId, message, number } = await start('stale-checkpoint');
     await saveCheckpoint(hub, { jobId, attemptNumber: number }, 5, Buffer.from('good'));
-    await startAttempt(hub.prisma, message, 'elsewhere');
+    const engine = { engineId: 'onnx/cpu', engine: 'ONNX Runtime' };
+    await hub.prisma.attempt.update({ where: { jobId_number: { jobId, number } }, data: engine });
+    const next = await startAttempt(hub.prisma, message, 'elsewhere');
+    expect(next?.checkpointEngineId).toBe(engine.engineId);
     const stale = saveCheckpoint(hub, { jobId, attemptNumber: number }, 6, Buffer.from('from the past'));
     await expect(stale).rejects.toThrow(/not the current one/);
-    expect(await loadCheckpoint(hub, jobId)).toMatchObject({ step: 5, bytes: Buffer.from('good') });
+    expect(await loadCheckpoint(hub, jobId)).toMatchObject({
+      step: 5,
+      bytes: Buffer.from('good'),
+      engine: engine.engine,
+    });
   });
 
   it.each(['died', 'killed'] as const)('gives a job up that %s three times without a checkpoint', async (outcome) => {

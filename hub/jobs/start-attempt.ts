@@ -9,6 +9,8 @@ export const maxBarrenAttempts = 3;
 export interface StartedAttempt {
   job: Job;
   number: number;
+  /** The engine that made the checkpoint which the job goes on from. */
+  checkpointEngineId: string | undefined;
   /** True when the job has died too often without getting anywhere: it must be failed, not run. */
   isHopeless: boolean;
   /** True when each of those deaths was by SIGKILL, which is how a system that is out of memory ends a process. */
@@ -39,7 +41,13 @@ export async function startAttempt(
     const text = number === 1 ? 'Started' : `Attempt ${number} started`;
     await recordEvents(tx, message.jobId, [{ type: 'STATE', data: { state: 'RUNNING', message: text } }]);
     const job = await tx.job.findUniqueOrThrow({ where: { id: message.jobId } });
-    return { job, number, isHopeless, isShortOfMemory };
+    const checkpoint = await tx.checkpoint.findFirst({
+      where: { jobId: message.jobId },
+      orderBy: { step: 'desc' },
+      include: { attempt: true },
+    });
+    const checkpointEngineId = checkpoint?.attempt.engineId ?? undefined;
+    return { job, number, checkpointEngineId, isHopeless, isShortOfMemory };
   });
 }
 

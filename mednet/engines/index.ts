@@ -5,6 +5,8 @@ import type { EngineRanking } from './rank-engines.ts';
 import { testEngine } from './self-test.ts';
 
 export interface ChosenEngine {
+  /** Of the candidate: "onnx/cpu". */
+  id: string;
   engine: Engine;
   /** Why this one, for logs and pages. */
   reason: string;
@@ -44,7 +46,7 @@ async function loadFirst(forced: EngineName | undefined, { device, ranking }: Pr
       await testEngine(engine);
       const why =
         ranking && refusals.length === 0 ? ranking.reason : `${engine.description}: ${usual(forced, refusals)}`;
-      return { engine, reason: [why, ...refusals].join('. ') };
+      return { id, engine, reason: [why, ...refusals].join('. ') };
     } catch (error) {
       refusals.push(`${id} was not taken: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -1,7 +1,11 @@
-/** Says when a checkpoint is due, such that all of them together take at most a fiftieth of the time. */
+/**
+ * Says when a checkpoint is due, such that all of them together take at most a fiftieth of the time if each costs what
+ * the one before did. One that is made because the training was stopped waits for nothing.
+ */
 const largestShare = 0.02;
-/** What the first one is taken to cost, before any was timed: a slow disk. */
+/** What the first one is taken to cost, before any was timed: a slow disk, and a database that waits for it. */
 const bytesPerSecond = 100e6;
+const fixedSeconds = 0.2;
 
 /** All times in seconds, from any one clock. */
 export class CheckpointClock {
@@ -15,7 +19,7 @@ export class CheckpointClock {
     this.#begun = now;
     this.#lastEnd = now;
     this.#shortestPause = shortestPause;
-    this.#lastCost = bytes / bytesPerSecond;
+    this.#lastCost = fixedSeconds + bytes / bytesPerSecond;
   }
 
   /** Whether one that costs what the last one did may be made; an epoch's end need not wait for the pause. */

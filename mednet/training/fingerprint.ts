@@ -2,7 +2,10 @@ import type { TrainRequest } from './request.ts';
 
 type Asked = Pick<TrainRequest, 'architecture' | 'recipe' | 'train' | 'validation'>;
 
-/** All of a request that its result depends on, as text; a checkpoint is only for requests of the same. */
+/**
+ * What a checkpoint's request and the one that goes on from it must have in common, as text. The result depends on more:
+ * the pixels and the base, which are a job's pinned inputs, and the engine, which may differ on another machine.
+ */
 export function fingerprintOf({ architecture, recipe, train, validation }: Asked): string {
   return joinFacts(architecture, recipe, train.count, validation.count, train.size);
 }

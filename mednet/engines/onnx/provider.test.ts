@@ -1,16 +1,20 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
-import { expect, test } from 'vitest';
-import type { TensorFlow } from '../engine.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Device, TensorFlow } from '../engine.ts';
 import { Graph } from './graph.ts';
 import { convolveImages } from './kernels/convolve-images.ts';
 import { probeProvider } from './probe-provider.ts';
 import { recordStep } from './record-step.ts';
 import { registerTraceBackend, TRACE_BACKEND } from './trace-backend.ts';
 
-const tf = createRequire(import.meta.url)('@tensorflow/tfjs') as TensorFlow;
+const require = createRequire(import.meta.url);
+const tf = require('@tensorflow/tfjs') as TensorFlow;
 /** What no other provider than the processor's has. */
 const BLOCKED = 'com.microsoft.nchwc';
+afterEach(() => void vi.unstubAllEnvs());
 
 test('a graph for a card has standard operations only', async () => {
   tf.enableProdMode(); // or it asks for the native library
@@ -34,10 +38,26 @@ test('a graph for a card has standard operations only', async () => {
   expect(blocked.model.includes(BLOCKED)).toBe(true);
 });
 
-test('a device computes, or what the library says of it is passed on', async () => {
+test('the processor computes, and what the library does not know is refused in its words', async () => {
   await expect(probeProvider('cpu')).resolves.toBeUndefined();
-  for (const device of ['cuda', 'webgpu'] as const) {
-    const refusal = await probeProvider(device).catch((error: Error) => error.message);
-    if (refusal !== undefined) expect(refusal).toMatch(/\w+ \w+/);
-  }
+  await expect(probeProvider('nowhere' as Device)).rejects.toThrow('backend not found');
+});
+
+test('a card that is hidden is refused, with what the library misses', async () => {
+  vi.stubEnv('CUDA_VISIBLE_DEVICES', '-1');
+  await expect(probeProvider('cuda')).rejects.toThrow(/cuda/i);
+});
+
+test.runIf(process.platform === 'linux')('WebGPU without a driver of Vulkan is refused', async () => {
+  for (const name of ['VK_DRIVER_FILES', 'VK_ICD_FILENAMES']) vi.stubEnv(name, '/nowhere');
+  await expect(probeProvider('webgpu')).rejects.toThrow(/adapter/i);
+});
+
+test('an NVIDIA card computes where the library for it is installed', async ({ skip }) => {
+  const files = readdirSync(path.join(path.dirname(require.resolve('onnxruntime-node')), '../bin'), {
+    recursive: true,
+  });
+  const isInstalled = files.some((file) => String(file).endsWith('libonnxruntime_providers_cuda.so'));
+  if (!isInstalled || !existsSync('/dev/nvidia0')) skip('no NVIDIA card, or ONNX Runtime is not installed for CUDA');
+  await expect(probeProvider('cuda')).resolves.toBeUndefined();
 });
