@@ -1,7 +1,8 @@
 /**
- * `npm run setup:python`: the Python that tests read models with and check statistics against, in a virtual environment
- * under ~/.cache/mednet that is named by its requirements. Safe to repeat; quick when all is there. With --where it only
- * prints the place of its program, and fails when it is not there. Needs nothing of node_modules.
+ * `npm run setup:python`: the Python that workers certify exports with, and tests read models with and check statistics
+ * against, in a virtual environment under ~/.cache/mednet that is named by its requirements. Safe to repeat; quick when
+ * all is there. With --where it only prints the place of its program, and fails when it is not there. Needs nothing of
+ * node_modules.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,7 +12,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exclusively } from './exclusively.mjs';
 
-const requirements = fileURLToPath(new URL('../test/python/requirements.txt', import.meta.url));
+const requirements = fileURLToPath(new URL('../python/requirements.txt', import.meta.url));
 const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
 const folder = path.join(homedir(), '.cache/mednet', `python-${digest}`);
 const isWindows = process.platform === 'win32';

@@ -1,9 +1,7 @@
 /** The worker on a real queue, with the processes it really starts. */
 import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { writeZip } from '../hub/archives/write-zip.ts';
 import { readContent } from '../hub/blobs/content.ts';
 import { storeUpload } from '../hub/blobs/store-upload.ts';
 import type { Job } from '../hub/db/generated/client.ts';
@@ -17,6 +15,7 @@ import { submitGenerate } from '../hub/jobs/submit-generate.ts';
 import { submitImport } from '../hub/jobs/submit-import.ts';
 import { submitImportWeights } from '../hub/jobs/submit-import-weights.ts';
 import { publishVersion } from '../hub/registry/publish-version.ts';
+import { encodeZip } from '../mednet/formats/encode-zip.ts';
 import { FORMATS } from '../mednet/formats/index.ts';
 import { readModel } from '../mednet/formats/read-model.ts';
 import { decodeSafetensors, encodeSafetensors } from '../mednet/formats/safetensors-file.ts';
@@ -108,12 +107,8 @@ function scan(patient: string, seed: number): Buffer {
   return Buffer.from(encodeDataSet(elements, '1.2.840.10008.1.2.1', `2.25.${seed}`));
 }
 
-function zip(files: Record<string, Buffer>): Promise<Buffer> {
-  return buffer(writeZip(Object.entries(files).map(([name, bytes]) => ({ name, bytes }))));
-}
-
 async function upload(files: Record<string, Buffer>): Promise<string> {
-  const source = PassThrough.from([await zip(files)]);
+  const source = PassThrough.from([await encodeZip(files)]);
   const stored = await storeUpload(hub, { ownerId: hub.member.id, fileName: 'set.zip', source });
   return stored.id;
 }
@@ -389,7 +384,7 @@ describe('importing weights', () => {
       'model.safetensors': Buffer.from(encodeSafetensors(tensors)),
       'config.json': Buffer.from(JSON.stringify(config)),
     };
-    const job = await submit('another', 'model.zip', await zip(files));
+    const job = await submit('another', 'model.zip', await encodeZip(files));
     const failed = await reach(job.id, 'FAILED');
     expect(failed.error).toMatchObject({
       code: 'BAD_INPUT',

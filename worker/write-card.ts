@@ -68,10 +68,12 @@ function describeTraining({ recipe, result, engine, imageCounts }: CardFacts): s
   const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
   return `- Images: ${imageCounts.train} to train, ${imageCounts.validation} to validate
-- Recipe: ${how}; ${recipe.epochs} epochs, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
+- Recipe: ${how}; ${countEpochs(recipe.epochs)}, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
 - Epoch ${result.bestEpoch} of ${recipe.epochs}, chosen on the validation split only (macro AUC ${auc})
 - Engine: ${engine.description}`;
 }
+
+const countEpochs = (epochs: number): string => (epochs === 1 ? '1 epoch' : `${epochs} epochs`);
 
 function describeOptimisation(recipe: Recipe): string {
   const { optimiser, momentum, clipNorm, schedule, learningRate, backboneRate, warmupEpochs } = recipe;
@@ -79,7 +81,7 @@ function describeOptimisation(recipe: Recipe): string {
   const fall = SCHEDULES[schedule].describe(recipe);
   return [
     hasMomentum ? `${title} (momentum ${momentum})` : title,
-    `learning rate ${learningRate} (backbone x ${backboneRate}), which ${fall} after a warm-up of ${warmupEpochs} epochs`,
+    `learning rate ${learningRate} (backbone x ${backboneRate}), which ${fall} after a warm-up of ${countEpochs(warmupEpochs)}`,
     clipNorm > 0 ? `gradients no longer than ${clipNorm}` : 'gradients of any length',
   ].join(', ');
 }

@@ -175,6 +175,16 @@ it('keeps nothing under a final name when its process is killed while it writes'
   expect(path.dirname(left[0]!)).toBe('tmp');
 });
 
+it('tells users what is wrong, and not where on the disk', async () => {
+  const file = path.join(folder, 'occupied');
+  await writeFile(file, '');
+  const store = new DiskBlobStore(path.join(folder, 'absent'));
+  const failures = [() => new DiskBlobStore(file).check(), () => store.read('0'.repeat(64))];
+  for (const fail of failures) {
+    await expect(fail()).rejects.toSatisfy(({ message }: Error) => /log/.test(message) && !message.includes(folder));
+  }
+});
+
 it('is what the hub opens when no S3 server is configured', async () => {
   const store = await openBlobStore(readConfig({ MEDNET_HOME: folder }));
   expect(store.description).toBe(`disk ${path.join(folder, 'blobs')}`);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../errors.ts';
+import { log } from '../log.ts';
 import { BlobMeter } from './blob-meter.ts';
 import type { BlobStore, ByteRange, ListedBlob, PutOptions, StoredBlob } from './blob-store.ts';
 import { onDisk } from './disk-error.ts';
@@ -155,7 +156,8 @@ export class DiskBlobStore implements BlobStore {
       return await onDisk(this.#folder, () => open(file, constants.O_RDONLY | constants.O_NOFOLLOW));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      throw new AppError('NOT_FOUND', `There is no blob ${sha256} on ${this.description}.`);
+      log.error({ sha256, store: this.description }, 'a blob is missing');
+      throw new AppError('NOT_FOUND', `The hub has no blob ${sha256}. Its log says where it was looked for.`);
     }
   }
 

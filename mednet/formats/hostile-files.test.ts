@@ -5,8 +5,9 @@ import { buildMedNet } from '../architecture.ts';
 import { chooseEngine } from '../engines/index.ts';
 import { encodeModel, type ModelParts } from '../engines/onnx/model-file.ts';
 import { initialWeights } from '../weights.ts';
+import { encodeZip } from './encode-zip.ts';
 import { FORMATS } from './index.ts';
-import { decodeZip, encodeZip } from './keras/zip-file.ts';
+import { decodeZip } from './keras/decode-zip.ts';
 import { ReadError, readModel } from './read-model.ts';
 
 const { tf } = (await chooseEngine('wasm')).engine;

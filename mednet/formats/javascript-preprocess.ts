@@ -3,13 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { ModelFile } from './format.ts';
 
-const source = fileURLToPath(new URL('../preprocess/preprocess.ts', import.meta.url));
+const entry = {
+  contents: "export { preprocess } from './preprocess.ts'; export { toPixels } from './to-pixels.ts';",
+  resolveDir: fileURLToPath(new URL('../preprocess', import.meta.url)),
+};
 const banner = `/**
  * What the weights expect of an image, for Node and browsers:
  *
- *   preprocess({ width, height, channels, data }, contract)   Float32Array [size, size, channels], -1..1
+ *   preprocess(toPixels({ width, height, channels, data }, tags), contract)   Float32Array [size, size, channels], -1..1
  *
- * data: [height, width, 1 or 3], 0..255 (what has 16 bits, divided by 257). contract: "preprocessing" of the model.
+ * data: [height, width, channels] as stored: Uint8Array, Uint16Array, or Float32Array of 0..255; gray or RGB, with or
+ * without alpha, which is laid on black. tags: those of a DICOM image by their keywords (PhotometricInterpretation,
+ * RescaleSlope, WindowCenter, ...), for which data may be signed too. contract: "preprocessing" of the model.
+ * What is gray or RGB of 0..255 already may be given to preprocess without toPixels.
  */`;
 
 let made: Promise<ModelFile> | undefined;
@@ -22,6 +28,6 @@ export function javaScriptPreprocess(): Promise<ModelFile> {
 
 async function bundle(): Promise<ModelFile> {
   const options = { bundle: true, format: 'esm', target: 'es2020', write: false, charset: 'utf8' } as const;
-  const { outputFiles } = await build({ ...options, entryPoints: [source], banner: { js: banner } });
+  const { outputFiles } = await build({ ...options, stdin: entry, banner: { js: banner } });
   return { name: 'mednet-preprocess.mjs', mediaType: 'text/javascript', bytes: outputFiles[0]!.contents };
 }

@@ -1,11 +1,11 @@
 /** Keras 3: model.keras, a zip of the structure (config.json) and the weights (model.weights.h5). */
 import type { Weights } from '../weights.ts';
 import { checkPackage } from './check-package.ts';
+import { encodeZip } from './encode-zip.ts';
 import { type Format, jsonFile } from './format.ts';
 import { encodeHdf5 } from './keras/hdf5-file.ts';
 import { kerasConfig } from './keras/keras-config.ts';
 import { inKerasOrder, weightKeys } from './keras/keras-names.ts';
-import { encodeZip } from './keras/zip-file.ts';
 import { describeLayers, type Layer } from './layer-graph.ts';
 import { toConfig } from './model-config.ts';
 import { resourceFile } from './resource-file.ts';

@@ -1,11 +1,11 @@
 import type { WeightTensor } from '../weights.ts';
 import { checkPackage } from './check-package.ts';
 import { type Format, jsonFile } from './format.ts';
-import { goldenFiles } from './golden.ts';
 import { toConfig } from './model-config.ts';
 import { resourceFile } from './resource-file.ts';
 import { encodeSafetensors } from './safetensors-file.ts';
 import { cutsAround } from './tensor-cuts.ts';
+import { verificationFiles } from './verification-files.ts';
 
 const PROGRAMS = ['mednet.py', 'mednet_preprocess.py'];
 
@@ -25,7 +25,7 @@ export const pytorch: Format = {
       { name: 'model.safetensors', mediaType: 'application/octet-stream', bytes, cuts },
       jsonFile('config.json', toConfig(model)),
       ...(await Promise.all(PROGRAMS.map((name) => resourceFile(`pytorch/${name}`)))),
-      ...(model.golden?.length ? [await resourceFile('pytorch/verify_pytorch.py'), ...goldenFiles(model)] : []),
+      ...(await verificationFiles(model, 'verify_pytorch.py')),
     ];
   },
 };

@@ -4,7 +4,13 @@ import { goldenFiles } from './golden.ts';
 import { resourceFile } from './resource-file.ts';
 
 /** In verify/. Each prints a line of JSON (runtime, version, absolute, relative) and fails above LARGEST_DIFFERENCE. */
-type Program = 'verify_safetensors.py' | 'verify_keras.py' | 'verify_onnx.py' | 'verify-tfjs.mjs' | 'verify-onnx.mjs';
+type Program =
+  | 'verify_safetensors.py'
+  | 'verify_keras.py'
+  | 'verify_onnx.py'
+  | 'verify_pytorch.py'
+  | 'verify-tfjs.mjs'
+  | 'verify-onnx.mjs';
 
 /** Nothing for a model without golden cases. A JavaScript program is called verify.mjs. */
 export async function verificationFiles(model: ModelPackage, ...programs: Program[]): Promise<ModelFile[]> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { RECIPE_DEFAULTS } from './recipe-defaults.ts';
-import { learningRate } from './schedules.ts';
+import { learningRate, SCHEDULES } from './schedules.ts';
 
 const recipe = { ...RECIPE_DEFAULTS, epochs: 20, warmupEpochs: 2, learningRate: 2 };
 const rates = (changes: Partial<Parameters<typeof learningRate>[2]>): number[] =>
@@ -28,4 +28,10 @@ it('drops by a factor every few epochs', () => {
     [60, 0.5],
     [90, 0.25],
   ]);
+});
+
+it('is described in words, of one epoch too', () => {
+  const told = (stepEpochs: number) => SCHEDULES.step.describe({ ...recipe, stepEpochs, stepFactor: 0.5 });
+  expect(told(1)).toBe('is multiplied by 0.5 every epoch');
+  expect(told(6)).toBe('is multiplied by 0.5 every 6 epochs');
 });

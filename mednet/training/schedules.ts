@@ -26,7 +26,8 @@ export const SCHEDULES: Record<ScheduleName, Schedule> = {
     },
   },
   step: {
-    describe: ({ stepEpochs, stepFactor }) => `is multiplied by ${stepFactor} every ${stepEpochs} epochs`,
+    describe: ({ stepEpochs, stepFactor }) =>
+      `is multiplied by ${stepFactor} every ${stepEpochs === 1 ? 'epoch' : `${stepEpochs} epochs`}`,
     share(step, { recipe, stepsPerEpoch }) {
       const epoch = Math.floor(step / stepsPerEpoch);
       return recipe.stepFactor ** Math.floor(epoch / recipe.stepEpochs);

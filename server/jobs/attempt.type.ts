@@ -6,8 +6,8 @@ export class AttemptType {
   @Field(() => Int)
   number!: number;
 
-  @Field(() => String)
-  host!: string;
+  @Field(() => String, { nullable: true, description: 'The machine it runs on; for the owner and administrators.' })
+  host!: string | null;
 
   @Field(() => String, { nullable: true })
   engine!: string | null;

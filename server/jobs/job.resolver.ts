@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Attempt, DataSetVersion, Job, JobFile, Prisma, User } from '../../hub/db/generated/client.ts';
+import type { DataSetVersion, Job, JobFile, Prisma, User } from '../../hub/db/generated/client.ts';
 import { AppError } from '../../hub/errors.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
 import type { JobInputs } from '../../hub/jobs/job-configuration.ts';
@@ -10,6 +10,7 @@ import { EvaluationType } from '../boards/evaluation.type.ts';
 import { type Connection, readPage } from '../connection.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
 import { JobEventType, JobKind, JobState } from '../enums.ts';
+import { hideHosts } from '../hide-hosts.ts';
 import { VersionType } from '../models/version.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import { UserType } from '../users/user.type.ts';
@@ -68,8 +69,8 @@ export class JobResolver {
   }
 
   @FieldResolver(() => [AttemptType])
-  attempts(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<Attempt[]> {
-    return loaders.attemptsOfJob.load(id);
+  async attempts(@Root() { id, ownerId }: Job, @Ctx() { viewer, loaders }: RequestContext): Promise<AttemptType[]> {
+    return hideHosts(await loaders.attemptsOfJob.load(id), viewer, ownerId);
   }
 
   @FieldResolver(() => [JobEventObjectType])

@@ -89,6 +89,17 @@ test('a draft tells its owner what it still needs, and nobody else sees it', asy
   });
 });
 
+test('the machines that ran and checked it are named to its owner and administrators only', async () => {
+  await makeVersion(database.prisma, { owner: ada, slug: 'placed', isPublished: true });
+  const query = '{ version(reference: "placed@0.1") { parity { host } job { attempts { host } } } }';
+  const named = (parity: string | null, attempt: string | null) => ({
+    parity: [{ host: parity }],
+    job: { attempts: [{ host: attempt }] },
+  });
+  for (const viewer of [null, bob]) expect((await ask(query, viewer)).version).toEqual(named(null, null));
+  for (const viewer of [ada, admin]) expect((await ask(query, viewer)).version).toEqual(named('test', 'here'));
+});
+
 test('a version tells everything about itself, and nothing about single cases', async () => {
   const data = await makeDataSetVersion(database.prisma, ada, 'films');
   const version = await makeVersion(database.prisma, { owner: ada, slug: 'whole', trainedOn: data });

@@ -28,8 +28,8 @@ export class ParityType {
   @Field(() => String, { nullable: true, description: 'Why it was skipped or failed.' })
   reason!: string | null;
 
-  @Field(() => String, { description: 'The machine it ran on.' })
-  host!: string;
+  @Field(() => String, { nullable: true, description: 'The machine it ran on; for the owner and administrators.' })
+  host!: string | null;
 
   @Field(() => DateTime)
   at!: Date;

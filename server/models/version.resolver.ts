@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Artifact, Export, Job, Model, Parity } from '../../hub/db/generated/client.ts';
+import type { Artifact, Export, Job, Model } from '../../hub/db/generated/client.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
 import { describeObstacle } from '../../hub/exports/describe-obstacle.ts';
 import { requestExport } from '../../hub/exports/request-export.ts';
@@ -9,6 +9,7 @@ import { mayActFor, requireViewer } from '../../hub/users/viewer.ts';
 import { FORMATS } from '../../mednet/formats/index.ts';
 import { EvaluationType } from '../boards/evaluation.type.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
+import { hideHosts } from '../hide-hosts.ts';
 import { JobType } from '../jobs/job.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import { ArtifactType } from './artifact.type.ts';
@@ -89,8 +90,8 @@ export class VersionResolver {
   @FieldResolver(() => [ParityType], {
     description: 'The certificate that its files give the same in every runtime that was there to be asked.',
   })
-  parity(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Parity[]> {
-    return loaders.parityOfVersion.load(id);
+  async parity(@Root() { id, model }: VersionRow, @Ctx() { viewer, loaders }: RequestContext): Promise<ParityType[]> {
+    return hideHosts(await loaders.parityOfVersion.load(id), viewer, model.ownerId);
   }
 
   @FieldResolver(() => Int, { description: 'Clients that downloaded any of its files, each counted once a day.' })

@@ -11,7 +11,7 @@ export function AttemptTable({ attempts }: { attempts: JobPartsFragment['attempt
           <th scope="row" className="font-normal">
             {attempt.number}
           </th>
-          <td>{attempt.host}</td>
+          <td>{attempt.host ?? '–'}</td>
           <td title={attempt.engineReason ?? undefined}>{attempt.engine ?? '–'}</td>
           <td className="whitespace-nowrap">{formatMinute(attempt.startedAt)}</td>
           <td className="whitespace-nowrap">

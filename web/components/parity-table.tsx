@@ -29,7 +29,7 @@ export function ParityTable({ parity, exports }: Pick<Version, 'parity' | 'expor
           <td className="whitespace-nowrap tabular-nums">{formatDifference(line.relative)}</td>
           <td className="whitespace-nowrap tabular-nums">{formatDifference(line.absolute)}</td>
           <td className="whitespace-nowrap">
-            {formatMinute(line.at)} <span className="text-faint">on {line.host}</span>
+            {formatMinute(line.at)} {line.host && <span className="text-faint">on {line.host}</span>}
           </td>
         </tr>
       ))}

@@ -10,13 +10,16 @@ const { version } = createRequire(import.meta.url)('onnxruntime-node/package.jso
 export async function checkOnnxRuntime({ folder, model }: Check): Promise<Finding> {
   const { golden = [], architecture } = model;
   const session = await ort.InferenceSession.create(path.join(folder, 'model.onnx'));
-  const given = new Float32Array(golden.length * architecture.classCount);
-  for (const [index, { input }] of golden.entries()) {
-    const { logits } = await session.run({ image: channelsFirst(input, architecture.channels) }, ['logits']);
-    given.set(logits?.data as Float32Array, index * architecture.classCount);
+  try {
+    const given = new Float32Array(golden.length * architecture.classCount);
+    for (const [index, { input }] of golden.entries()) {
+      const { logits } = await session.run({ image: channelsFirst(input, architecture.channels) }, ['logits']);
+      given.set(logits?.data as Float32Array, index * architecture.classCount);
+    }
+    return { version, ...compareLogits(golden, given) };
+  } finally {
+    await session.release();
   }
-  await session.release();
-  return { version, ...compareLogits(golden, given) };
 }
 
 /** [size, size, channels] to [1, channels, size, size]. */

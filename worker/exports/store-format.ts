@@ -1,9 +1,9 @@
 /** Writes a model in one format into the blob store: its files, and an archive of them that shares their parts. */
-import { writeZip } from '../../hub/archives/write-zip.ts';
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
 import { type StoredFile, storeFile } from '../../hub/blobs/store-file.ts';
 import { archiveName } from '../../hub/exports/archive-name.ts';
 import type { NewArtifact } from '../../hub/exports/finish-export.ts';
+import { encodeZip } from '../../mednet/formats/encode-zip.ts';
 import type { Format, ModelFile, ModelPackage } from '../../mednet/formats/format.ts';
 import { cutsAround } from '../../mednet/formats/tensor-cuts.ts';
 
@@ -18,18 +18,12 @@ export async function storeFormat(blobs: BlobStore, format: Format, model: Model
   for (const { name, mediaType, bytes, cuts } of written) {
     files.push({ name, mediaType, ...(await storeFile(blobs, bytes, cuts)) });
   }
-  const archive = await readAll(writeZip(written));
+  const archive = await encodeZip(Object.fromEntries(written.map(({ name, bytes }) => [name, bytes])));
   return { files, archive: await storeFile(blobs, archive, cutsOfMembers(archive, written)) };
 }
 
 export function withArchive({ files, archive }: StoredFormat, reference: string, format: string): NewArtifact[] {
   return [...files, { name: archiveName(reference, format), mediaType: 'application/zip', ...archive }];
-}
-
-async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 /** Members are stored as they are: an archive is divided around the long ones, and where they are divided themselves. */

@@ -1,9 +1,9 @@
 /** model.keras as Keras 3 or the hub wrote it. */
 
 import type { ModelPackage } from '../format.ts';
+import { decodeZip } from '../keras/decode-zip.ts';
 import { openHdf5 } from '../keras/hdf5-file.ts';
 import { inKerasOrder, weightKeys } from '../keras/keras-names.ts';
-import { decodeZip } from '../keras/zip-file.ts';
 import { ReadError } from './found-network.ts';
 import { kerasNetwork, parseKerasModel } from './keras-layers.ts';
 import { matchNetwork } from './match-network.ts';

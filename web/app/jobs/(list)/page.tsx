@@ -27,7 +27,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
     <>
       <PageHeading
         title="Jobs"
-        lead="Pretrain, fine-tune, benchmark and import jobs, newest first."
+        lead="All that is computed here: training, benchmarks, imports, exports and generated images, newest first."
         actions={<NewJobs isAdmin={(await readVisitor())?.role === 'ADMIN'} />}
       />
       <FilterForm
@@ -64,8 +64,10 @@ function NewJobs({ isAdmin }: { isAdmin: boolean }) {
         Fine-tune
       </ButtonLink>
       <ButtonLink href="/new/benchmark">Benchmark</ButtonLink>
-      <ButtonLink href="/new/import">Import</ButtonLink>
+      <ButtonLink href="/new/import">Import data</ButtonLink>
+      <ButtonLink href="/new/weights">Import weights</ButtonLink>
       {isAdmin && <ButtonLink href="/new/pretrain">Pretrain</ButtonLink>}
+      {isAdmin && <ButtonLink href="/new/generate">Generate</ButtonLink>}
     </>
   );
 }

@@ -1,7 +1,6 @@
-/** Small zip archives in memory. */
+/** Small zip archives in memory, which may come from anybody. */
 import { buffer } from 'node:stream/consumers';
 import { type Entry, fromBufferPromise } from 'yauzl';
-import { ZipFile } from 'yazl';
 import { ReadError } from '../read/found-network.ts';
 
 /** Weights do not compress well: what promises to become much larger is meant to fill the memory. */
@@ -9,18 +8,6 @@ const LARGEST_EXPANSION = 10;
 const FREE_BYTES = 16 * 2 ** 20;
 const LARGEST_MEMBER = 2 ** 30;
 const MOST_MEMBERS = 1000;
-
-/** Members as they are, without compression; the same members give the same bytes. */
-export async function encodeZip(members: Record<string, Uint8Array>): Promise<Uint8Array> {
-  const zip = new ZipFile();
-  // The earliest time that a zip can tell, in the zone of whoever asks.
-  const options = { compress: false, mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
-  for (const [name, bytes] of Object.entries(members)) {
-    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, options);
-  }
-  zip.end();
-  return await buffer(zip.outputStream as NodeJS.ReadableStream);
-}
 
 /**
  * The members with these names.
