@@ -3,6 +3,7 @@ import type { Tensor, Variable } from '@tensorflow/tfjs';
 import { DIFFERS, type Step, type TensorFlow } from '../engine.ts';
 import { keepVariables } from '../keep-variables.ts';
 import { type Created, watchNewVariables } from '../watch-new-variables.ts';
+import { watchTensors } from '../watch-tensors.ts';
 import type { NativeBackend } from './native-backend.ts';
 import { openSession } from './open-session.ts';
 import { encodeSavedModel } from './saved-model.ts';
@@ -57,6 +58,7 @@ function recordOnce(
   const own = tf.getBackend();
   const variables = Object.values(tf.engine().registeredVariables);
   const restore = keepVariables(tf, variables);
+  const tensors = watchTensors(tf);
   const { created, stop } = watchNewVariables(tf, (variable) => backend.valueOf(variable));
   const recording = new Recording(backend, native, variables);
   backend.begin((tensor) => recording.capture(tensor));
@@ -64,7 +66,12 @@ function recordOnce(
   void tf.setBackend(TRACE_BACKEND);
   try {
     const recorded = recording.run(tf, step, inputs);
+    tensors.stop();
     return created.length > 0 ? 'made variables' : recorded;
+  } catch (error) {
+    tensors.stop();
+    tensors.dispose();
+    throw error;
   } finally {
     stop();
     void tf.setBackend(own);

@@ -138,6 +138,10 @@ export const SHAPE_RULES: Record<string, ShapeRule> = {
   ...rulesOf('Greater GreaterEqual Less LessEqual Equal NotEqual LogicalAnd LogicalOr AddN SelectV2 Atan2', stretched),
   ...rulesOf('Sum Mean Max Min Prod All Any', reduced),
   Reshape: reshaped,
+  ExpandDims: (call) => {
+    const shape = shapeOf(call, 0);
+    return [shape.toSpliced(wholeAxis(call.numbers(1)[0], shape.length + 1), 0, 1)];
+  },
   ConcatV2: joined,
   SplitV: split,
   Slice: sliced,

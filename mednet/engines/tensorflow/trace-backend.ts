@@ -35,6 +35,9 @@ interface Int64Scalar {
 const COMPARISONS = 'Greater GreaterEqual Less LessEqual Equal NotEqual LogicalAnd LogicalOr LogicalNot IsNan IsFinite';
 const TRUTH_VALUED = new Set(COMPARISONS.split(' '));
 
+/** What tfjs-node leaves for TensorFlow to find out, which a graph must say. */
+const TYPED_BY_INPUT = new Set(['ExpandDims']);
+
 export interface TraceBackend extends NativeBackend {
   begin(capture: (tensor: Tensor) => Value): void;
   end(): void;
@@ -98,8 +101,10 @@ function makeTraceBackend(tf: TensorFlow, native: NativeBackend): TraceBackend {
       values.set(dataId, { value, references: 1 });
       return tf.engine().makeTensorFromTensorInfo({ dataId, shape: value.shape, dtype: value.dtype }) as Tensor;
     },
-    executeMultipleOutputs(name: string, attributes: OperationAttribute[], given: TensorInfo[]): Tensor[] {
+    executeMultipleOutputs(name: string, told: OperationAttribute[], given: TensorInfo[]): Tensor[] {
       const inputs = given.map((tensor) => inputValue(backend, native, tensor));
+      const type = { name: 'T', type: 4, value: native.getDTypeInteger(inputs[0]?.dtype ?? 'float32') };
+      const attributes = TYPED_BY_INPUT.has(name) ? [...told, type] : told;
       const shapes = outputShapes(tf, name, attributes, inputs);
       const dtype = outputType(name, attributes, dtypes);
       const names = inputs.map((input) => input.name);
