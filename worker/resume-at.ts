@@ -28,8 +28,8 @@ export async function resumeAt<State extends { fingerprint: string }>(
   if (engine !== saved.engine) {
     sayLog(
       run,
-      `The checkpoint was made with ${saved.engine}; from here on it is ${engine}. The two round differently: the ` +
-        'weights will not be, to the last digit, those of a job that was never interrupted.',
+      `The checkpoint was made with ${saved.engine}; from here on it is ${engine}. The two may round differently: ` +
+        'the weights are then not, to the last digit, those of a job that was never interrupted.',
     );
   }
   return state;
