@@ -41,6 +41,7 @@ async function publish(databaseUrl: string, home: string, bytes: Buffer): Promis
     data: { ...contract, modelId: model.id, ordinal: 1, label: '1', artifacts: { create: file } },
   });
   await certifyDraft(prisma, version.id);
+  await certifyDraft(prisma, version.id);
   await prisma.version.update({ where: { id: version.id }, data: { publishedAt: new Date() } });
   await prisma.$disconnect();
   return '/files/bench/1/safetensors/model.safetensors';

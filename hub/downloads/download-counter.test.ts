@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
-import { createPublishedRegistry, type PublishedRegistry } from '../../test/published-registry.ts';
+import { createPublishedRegistry, type PublishedRegistry, versionData } from '../../test/published-registry.ts';
 import { DownloadCounter } from './download-counter.ts';
 import { forgetDownloadDays } from './forget-download-days.ts';
 import { startOfDay } from './start-of-day.ts';
@@ -44,13 +44,25 @@ it('tells clients apart by address and agent', async () => {
 });
 
 it('counts a version once for all of its files', async () => {
-  const data = { versionId: ids.versionId, format: 'onnx', name: 'model.onnx', mediaType: 'application/octet-stream' };
-  const blob = await database.prisma.blob.findFirstOrThrow();
-  const other = await database.prisma.artifact.create({ data: { ...data, blobSha256: blob.sha256 } });
-  await counter.count({ ...file, artifactId: other.id }, curl, monday);
-  expect(await counts()).toEqual([4, 4]);
-  const { downloads } = await database.prisma.artifactCount.findUniqueOrThrow({ where: { artifactId: other.id } });
-  expect(downloads).toBe(1);
+  const { sha256: blobSha256 } = await database.prisma.blob.findFirstOrThrow();
+  const { id: versionId, artifacts } = await database.prisma.version.create({
+    include: { artifacts: true },
+    data: {
+      ...versionData(ids.modelId, { ordinal: 9, label: 'draft' }),
+      artifacts: {
+        create: ['a.bin', 'b.bin'].map((name) => ({
+          format: 'safetensors',
+          name,
+          mediaType: 'text/plain',
+          blobSha256,
+        })),
+      },
+    },
+  });
+  for (const { id } of artifacts) await counter.count({ artifactId: id, versionId }, curl, monday);
+  const own = await database.prisma.artifactCount.findMany({ where: { artifact: { versionId } } });
+  expect(own.map(({ downloads }) => downloads)).toEqual([1, 1]);
+  expect(await database.prisma.versionCount.findUnique({ where: { versionId } })).toMatchObject({ downloads: 1 });
 });
 
 it('keeps nothing by which a client could be known, and forgets what was for the day', async () => {

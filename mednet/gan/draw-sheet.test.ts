@@ -10,7 +10,7 @@ const linesOf = (character: string) =>
 describe('glyphs', () => {
   it('are letters that can be read', () => {
     expect(linesOf('E')).toEqual(['#####', '#....', '#....', '####.', '#....', '#....', '#####']);
-    expect(linesOf('7')).toEqual(['#####', '....#', '...#.', '..#..', '.#...', '#....', '#....']);
+    expect(linesOf('7')).toEqual(['#####', '....#', '....#', '...#.', '..#..', '.#...', '#....']);
     expect(linesOf('n')).toEqual(['.....', '.....', '#.##.', '##..#', '#...#', '#...#', '#...#']);
   });
 
