@@ -20,8 +20,6 @@ function draft(slug: string): Promise<Version> {
   return makeVersion(hub.prisma, { owner, slug, isExported: false });
 }
 
-const file = { name: 'a', mediaType: 'x', sha256: 'b'.repeat(64), size: 1 };
-
 /** Brings a queued job to its first attempt. */
 async function start({ id }: Job): Promise<{ jobId: string; attemptNumber: number }> {
   await hub.prisma.job.update({ where: { id }, data: { state: 'RUNNING', attempt: 1 } });
@@ -60,6 +58,7 @@ test('a version is published once it is exported and certified, and until then t
   const job = await requestExport(hub, hub.member, 'staged@0.1');
   await expect(publish('staged@0.1')).rejects.toThrow(/exported to .*TensorFlow\.js.*\(queued\).*\/jobs\//);
   const attempt = await start(job);
+  const file = { name: 'a', mediaType: 'x', ...(await hub.blobs.put(Buffer.from('a'))) };
   for (const { format } of await hub.prisma.export.findMany({ where: { jobId: job.id } })) {
     await finishExport(hub, attempt, { versionId, format }, [file]);
     await expect(finishExport(hub, attempt, { versionId, format }, [])).rejects.toThrow(/queued once/);

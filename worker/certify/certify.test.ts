@@ -1,5 +1,6 @@
 /** Certificates of real files: the same in the runtimes of this process, not the same once a file is another. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { registerBlobs } from '../../hub/blobs/register-blobs.ts';
 import type { User } from '../../hub/db/generated/client.ts';
 import { buildMedNet } from '../../mednet/architecture.ts';
 import { chooseEngine } from '../../mednet/engines/index.ts';
@@ -42,10 +43,7 @@ async function draftOf(slug: string, written: Partial<Record<keyof typeof FORMAT
   await hub.prisma.artifact.deleteMany({ where: { versionId } });
   for (const [format, given] of Object.entries(written)) {
     const { files } = await storeFormat(hub.blobs, FORMATS[format as keyof typeof FORMATS], given);
-    await hub.prisma.blob.createMany({
-      data: files.map(({ sha256, size }) => ({ sha256, size })),
-      skipDuplicates: true,
-    });
+    await hub.prisma.$transaction((tx) => registerBlobs(tx, hub.blobs, files));
     await hub.prisma.artifact.createMany({
       data: files.map(({ name, mediaType, sha256 }) => ({ versionId, format, name, mediaType, blobSha256: sha256 })),
     });
