@@ -1,7 +1,7 @@
 /** Tries to break what the database promises of blobs made of parts. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../test/databases.ts';
-import { createPublishedRegistry, digest, type PublishedRegistry } from '../test/published-registry.ts';
+import { createPublishedRegistry, digest, type PublishedRegistry, versionData } from '../test/published-registry.ts';
 import { expectRefusal } from '../test/sql-state.ts';
 
 let database: TestDatabase;
@@ -15,7 +15,10 @@ beforeAll(async () => {
   await database.prisma.blob.createMany({ data: parts.map((sha256) => ({ sha256, size: 5 })) });
   await make(whole, 10, [parts[0], parts[1]]);
   const file = { format: 'onnx', name: 'model.onnx', mediaType: 'application/octet-stream', blobSha256: whole };
-  await database.prisma.artifact.create({ data: { versionId: ids.versionId, ...file } });
+  const { id: versionId } = await database.prisma.version.create({
+    data: versionData(ids.modelId, { ordinal: 9, label: 'draft' }),
+  });
+  await database.prisma.artifact.create({ data: { versionId, ...file } });
 });
 afterAll(() => database.drop());
 

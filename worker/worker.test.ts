@@ -267,7 +267,11 @@ describe('training', () => {
     timeout: testPatience,
   }, async () => {
     const { id } = await train('moved', 200);
-    await vi.waitUntil(() => hub.prisma.jobEvent.findFirst({ where: { jobId: id, type: 'STEP' } }), patience);
+    const trained = { path: ['step'], gte: 1 };
+    await vi.waitUntil(
+      () => hub.prisma.jobEvent.findFirst({ where: { jobId: id, type: 'STEP', data: trained } }),
+      patience,
+    );
     const cancel = async (): Promise<void> => {
       await cancelJob(hub, hub.member, id);
       cancels.get(id)?.();
