@@ -8,7 +8,6 @@ import type { Job } from '../hub/db/generated/client.ts';
 import { isArchive } from '../hub/exports/archive-name.ts';
 import { requestExport } from '../hub/exports/request-export.ts';
 import { cancelJob } from '../hub/jobs/cancel-job.ts';
-import { openQueue, type Queue } from '../hub/jobs/open-queue.ts';
 import { resumeJob } from '../hub/jobs/resume-job.ts';
 import { submitFineTune } from '../hub/jobs/submit-fine-tune.ts';
 import { submitGenerate } from '../hub/jobs/submit-generate.ts';
@@ -20,51 +19,27 @@ import { FORMATS } from '../mednet/formats/index.ts';
 import { readModel } from '../mednet/formats/read-model.ts';
 import { decodeSafetensors, encodeSafetensors } from '../mednet/formats/safetensors-file.ts';
 import { decodeImage } from '../mednet/images/decode-image.ts';
-import { type ElementToWrite, encodeDataSet } from '../mednet/images/dicom/encode-data-set.ts';
 import { findIdentifying } from '../mednet/images/dicom/identifying-elements.ts';
 import { readDataSet } from '../mednet/images/dicom/read-data-set.ts';
-import { randomStream } from '../mednet/random.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
 import { readUpload } from './import/read-upload.ts';
-import { localLauncher } from './launch-child.ts';
-import { supervise } from './supervise.ts';
+import { picture, scan } from './test-pictures.ts';
+import { ranking, startTestSupervisor, type TestSupervisor } from './test-supervisor.ts';
 
 const patience = { timeout: 120_000, interval: 50 };
 const testPatience = 180_000;
 
-/** As a supervisor measures it. */
-const ranking = { ids: ['onnx/cpu', 'wasm/cpu'], description: 'ONNX Runtime', reason: 'ONNX Runtime is the fastest' };
-
 let hub: TestHub;
-let queue: Queue;
-let running: Promise<void>;
-const stopping = new AbortController();
-const cancels = new Map<string, () => void>();
+let supervisor: TestSupervisor;
 
 beforeAll(async () => {
   hub = await testHub();
   process.env.MEDNET_HOME = hub.config.home; // what job processes inherit
   process.env.MEDNET_DATA = hub.config.home;
-  queue = await openQueue(hub.databaseUrl, { isWorker: true });
-  running = supervise({
-    prisma: hub.prisma,
-    queue,
-    launcher: localLauncher(hub.databaseUrl, ranking),
-    host: 'test',
-    stopping: stopping.signal,
-    onCancel(jobId, notify) {
-      cancels.set(jobId, notify);
-      return () => cancels.delete(jobId);
-    },
-    onError: (error) => {
-      throw error;
-    },
-  });
+  supervisor = await startTestSupervisor(hub);
 });
 afterAll(async () => {
-  stopping.abort();
-  await running;
-  await queue.close();
+  await supervisor.stop();
   await hub.close();
 });
 
@@ -76,35 +51,6 @@ async function reach(id: string, ...states: string[]): Promise<Job> {
     }
     return states.includes(job.state) && job;
   }, patience);
-}
-
-const picture = (seed: number) =>
-  sharp({
-    create: {
-      width: 70,
-      height: 66,
-      channels: 3,
-      background: { r: seed, g: 90, b: 10 },
-      noise: { type: 'gaussian', mean: 100, sigma: 30 },
-    },
-  })
-    .png()
-    .toBuffer();
-
-/** A DICOM file of a patient, whose values are not those of another. */
-function scan(patient: string, seed: number): Buffer {
-  const words = { x00280002: 1, x00280010: 64, x00280011: 60, x00280100: 16, x00280101: 12, x00280103: 1 };
-  const random = randomStream(seed, 'scan');
-  const pixels = Uint16Array.from({ length: 64 * 60 }, () => random.integer(4096));
-  const elements: ElementToWrite[] = [
-    ...Object.entries(words).map(([tag, value]) => ({ tag, vr: 'US' as const, value })),
-    { tag: 'x00100010', vr: 'PN', value: `${patient}^Jane` },
-    { tag: 'x00100020', vr: 'LO', value: patient },
-    { tag: 'x00281050', vr: 'DS', value: '40' },
-    { tag: 'x00281051', vr: 'DS', value: '1500' },
-    { tag: 'x7fe00010', vr: 'OW', value: new Uint8Array(pixels.buffer) },
-  ];
-  return Buffer.from(encodeDataSet(elements, '1.2.840.10008.1.2.1', `2.25.${seed}`));
 }
 
 async function upload(files: Record<string, Buffer>): Promise<string> {
@@ -241,7 +187,7 @@ describe('training', () => {
     const { id } = await train('resumed', 30);
     await vi.waitUntil(() => hub.prisma.jobEvent.findFirst({ where: { jobId: id, type: 'EPOCH' } }), patience);
     await cancelJob(hub, hub.member, id);
-    cancels.get(id)?.();
+    supervisor.cancel(id);
     await reach(id, 'CANCELLED');
     expect(await hub.prisma.checkpoint.count({ where: { jobId: id } })).toBe(1);
     await resumeJob(hub, hub.member, id);
@@ -274,7 +220,7 @@ describe('training', () => {
     );
     const cancel = async (): Promise<void> => {
       await cancelJob(hub, hub.member, id);
-      cancels.get(id)?.();
+      supervisor.cancel(id);
       await reach(id, 'CANCELLED');
     };
     await cancel();
@@ -410,7 +356,7 @@ describe('generating', () => {
       patience,
     );
     await cancelJob(hub, hub.admin, id);
-    cancels.get(id)?.();
+    supervisor.cancel(id);
     await reach(id, 'CANCELLED');
     expect(await hub.prisma.checkpoint.count({ where: { jobId: id } })).toBe(1);
     await resumeJob(hub, hub.admin, id);
