@@ -95,6 +95,32 @@ export function buildHeadTrainingModel(tf: TensorFlow, architecture: MedNetArchi
   return withMaskInput(tf, features, features, architecture.classCount);
 }
 
+/** Where the network can be cut: after one of its four stages, before the pooling between them. */
+export type Stage = 1 | 2 | 3 | 4;
+export const STAGES: Stage[] = [1, 2, 3, 4];
+
+/**
+ * The network in two: an image [batch, height, width, channels] to the activations after a stage
+ * [batch, rows, columns, filters], and these to logits. Layer and weight names are the whole network's.
+ */
+export function buildCutMedNet(
+  tf: TensorFlow,
+  architecture: MedNetArchitecture,
+  stage: Stage,
+): { lower: LayersModel; upper: LayersModel } {
+  checkArchitecture(architecture);
+  const { width, classCount } = architecture;
+  const image = imageInput(tf, architecture);
+  const cut = stages(tf, stem(tf, image, width), width, 1, stage);
+  const activations = tf.input({ name: 'activations', shape: [null, null, channelsOf(cut)] });
+  const rest = stage < 4 ? stages(tf, pool(tf, activations, stage), width, stage + 1, 4) : activations;
+  const logits = head(tf, average(tf, rest), classCount, (hidden) => hidden);
+  return {
+    lower: tf.model({ name: 'mednet_lower', inputs: image, outputs: cut }),
+    upper: tf.model({ name: 'mednet_upper', inputs: activations, outputs: logits }),
+  };
+}
+
 const scaled = (filters: number, width: number): number => Math.max(1, Math.round(filters * width));
 const symbolic = (value: unknown): SymbolicTensor => value as SymbolicTensor;
 const channelsOf = (x: SymbolicTensor): number => x.shape.at(-1) ?? 0;
@@ -117,19 +143,34 @@ function withMaskInput(
 
 /** From image to pooled features: stem, then four stages of two blocks with max-pooling between them. */
 function backbone(tf: TensorFlow, image: SymbolicTensor, width: number): SymbolicTensor {
+  return average(tf, stages(tf, stem(tf, image, width), width, 1, 4));
+}
+
+function stem(tf: TensorFlow, image: SymbolicTensor, width: number): SymbolicTensor {
   let x = image;
   STEM.forEach(({ kernel, filters }, index) => {
     x = convolution(tf, x, `stem${index + 1}`, scaled(filters, width), kernel, 2);
   });
-  for (let stage = 1; stage <= 4; stage++) {
+  return x;
+}
+
+/** The stages from `first` to `last`, with pooling between them. */
+function stages(tf: TensorFlow, input: SymbolicTensor, width: number, first: number, last: number): SymbolicTensor {
+  let x = input;
+  for (let stage = first; stage <= last; stage++) {
     const stageInput = x;
     x = block(tf, x, 2 * stage - 1, width);
     x = block(tf, x, 2 * stage, width, { input: stageInput, name: `stage${stage}_long` });
-    if (stage < 4)
-      x = symbolic(tf.layers.maxPooling2d({ name: `stage${stage}_pool`, poolSize: 2, strides: 2 }).apply(x));
+    if (stage < last) x = pool(tf, x, stage);
   }
-  return symbolic(tf.layers.globalAveragePooling2d({ name: 'features' }).apply(x));
+  return x;
 }
+
+const pool = (tf: TensorFlow, x: SymbolicTensor, stage: number): SymbolicTensor =>
+  symbolic(tf.layers.maxPooling2d({ name: `stage${stage}_pool`, poolSize: 2, strides: 2 }).apply(x));
+
+const average = (tf: TensorFlow, x: SymbolicTensor): SymbolicTensor =>
+  symbolic(tf.layers.globalAveragePooling2d({ name: 'features' }).apply(x));
 
 /** Four parallel convolutions, joined, plus the short connection and, at the end of a stage, the long one. */
 function block(
