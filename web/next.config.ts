@@ -12,7 +12,11 @@ const headers = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  turbopack: { root: path.resolve(import.meta.dirname, '..') },
+  turbopack: {
+    root: path.resolve(import.meta.dirname, '..'),
+    // The DICOM decoders ask for these in Node only, which a bundler does not see.
+    resolveAlias: { fs: { browser: './trial/no-node.ts' }, path: { browser: './trial/no-node.ts' } },
+  },
   // The Content-Security-Policy carries a nonce per request: see proxy.ts.
   headers: async () => [{ source: '/:path*', headers }],
 };

@@ -1,13 +1,15 @@
+import type { Tensor4D } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { buildCutMedNet, buildMedNet, STAGES } from '../architecture.ts';
 import { loadWasm } from '../engines/wasm.ts';
 import { initialWeights, type Weights, writeWeights } from '../weights.ts';
-import { cellsAfter, GradCam, usualStage } from './grad-cam.ts';
+import { GradCam } from './grad-cam.ts';
+import { cellsAfter, usualStage } from './stages.ts';
 
 const { tf } = await loadWasm();
 const architecture = { channels: 1, width: 0.25, classCount: 3 } as const;
 const weights = initialWeights(buildMedNet(tf, architecture), 7);
-const image = tf.randomUniform<'R4'>([1, 64, 64, 1], -1, 1, 'float32', 3);
+const image = tf.randomUniform([1, 64, 64, 1], -1, 1, 'float32', 3) as Tensor4D;
 
 type Values = ReturnType<typeof tf.tensor>;
 const subset = (model: { weights: { originalName: string }[] }, all: Weights): Weights =>
@@ -24,7 +26,7 @@ describe('a network in two', () => {
     expect(activations.shape.slice(1, 3)).toEqual([cellsAfter(stage, 64), cellsAfter(stage, 64)]);
     const expected = (whole.predict(image) as Values).dataSync();
     const found = (upper.predict(activations) as Values).dataSync();
-    expected.forEach((value, index) => expect(found[index]).toBeCloseTo(value, 6));
+    for (const [index, value] of expected.entries()) expect(found[index]).toBeCloseTo(value, 6);
   });
 });
 
@@ -57,7 +59,7 @@ describe('Grad-CAM', () => {
     );
     const highest = Math.max(...raw);
     expect(highest).toBeGreaterThan(0);
-    raw.forEach((value, cell) => expect(Math.abs(values[cell]! - value / highest)).toBeLessThan(0.02));
+    for (const [cell, value] of raw.entries()) expect(Math.abs(values[cell]! - value / highest)).toBeLessThan(0.02);
     cam.dispose();
   });
 

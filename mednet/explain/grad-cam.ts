@@ -1,6 +1,6 @@
 /** Where in an image a network sees a class: Grad-CAM (Selvaraju et al. 2017, arXiv 1610.02391). Runs in browsers too. */
 import type { LayersModel, Tensor, Tensor4D } from '@tensorflow/tfjs';
-import { buildCutMedNet, type MedNetArchitecture, STAGES, type Stage } from '../architecture.ts';
+import { buildCutMedNet, type MedNetArchitecture, type Stage } from '../architecture.ts';
 import type { TensorFlow } from '../engines/engine.ts';
 import { type Weights, writeWeights } from '../weights.ts';
 
@@ -11,19 +11,6 @@ export interface SaliencyMap {
   /** [rows, columns], 0..1; all 0 where nothing speaks for the class. */
   values: Float32Array;
 }
-
-/** Coarser maps point at nothing. */
-const FEWEST_CELLS = 7;
-
-/** Cells along a side after a stage, for images of `size` pixels: the stem divides by 4, each later stage by 2. */
-export const cellsAfter = (stage: Stage, size: number): number => {
-  const stem = Math.ceil(Math.ceil(size / 2) / 2);
-  return Math.floor(stem / 2 ** (stage - 1));
-};
-
-/** The deepest stage whose map is still fine enough to point at something. */
-export const usualStage = (size: number): Stage =>
-  STAGES.findLast((stage) => cellsAfter(stage, size) >= FEWEST_CELLS) ?? 1;
 
 /** A network cut after a stage, which shows what led to its answers. */
 export class GradCam {

@@ -20,3 +20,8 @@ export function formatPValue(value: number): string {
 export function formatQuantity(value: number, one: string, many = `${one}s`): string {
   return `${formatCount(value)} ${value === 1 ? one : many}`;
 }
+
+/** 0.4567 -> "45.7 %" */
+export function formatPercent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -19,6 +19,7 @@ interface WasmCodec {
 type WasmFactory = (options: {
   print?: (text: string) => void;
   printErr?: (text: string) => void;
+  locateFile?: (name: string) => string;
 }) => Promise<WasmCodec>;
 
 declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {

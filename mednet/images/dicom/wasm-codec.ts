@@ -16,9 +16,17 @@ const KEPT_BYTES = 256 * 1024 * 1024;
 
 const loaded = new Map<CodecName, Promise<WasmCodec>>();
 
+/** Given the name of a decoder's .wasm file, its address; without one, the file beside the decoder's script. */
+let locateFile: ((name: string) => string) | undefined;
+
+/** For browsers, where a bundler has put the files elsewhere. To be called before anything is decoded. */
+export function locateCodecs(locate: (name: string) => string): void {
+  locateFile = locate;
+}
+
 function load(name: CodecName): Promise<WasmCodec> {
-  const silent = { print: () => {}, printErr: () => {} };
-  const codec = loaded.get(name) ?? CODECS[name].load().then(({ default: start }) => start(silent));
+  const options = { print: () => {}, printErr: () => {}, ...(locateFile && { locateFile }) };
+  const codec = loaded.get(name) ?? CODECS[name].load().then(({ default: start }) => start(options));
   loaded.set(name, codec);
   codec.catch(() => loaded.delete(name)); // the next image tries again
   return codec;
