@@ -9,6 +9,13 @@ const headers = [
   { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
 ];
 
+/**
+ * Of scripts that run beside the page. Decoders compile themselves there; nothing of it can reach another site.
+ * Pages have a policy of their own (proxy.ts), which allows no such thing.
+ */
+const workerPolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-eval'; connect-src 'self'; img-src 'self' data: blob:; object-src 'none'";
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -18,7 +25,10 @@ const config: NextConfig = {
     resolveAlias: { fs: { browser: './trial/no-node.ts' }, path: { browser: './trial/no-node.ts' } },
   },
   // The Content-Security-Policy carries a nonce per request: see proxy.ts.
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: workerPolicy }] },
+  ],
 };
 
 export default config;

@@ -23,6 +23,8 @@ export interface CardFacts {
   imageCounts: { train: number; validation: number };
   preprocessing: Preprocessing;
   result: TrainResult;
+  /** By which logits are divided before softmax; none where the classes are not for use. */
+  temperature?: number;
   engine: Engine;
 }
 
@@ -63,13 +65,13 @@ function describeNetwork(width: number): string {
   return `MedNet (arXiv 2110.06512). From the paper: 2 stem convolutions, 8 blocks of 4 parallel convolutions, 12 connections, 44 convolutions in all, 2 fully connected layers. Ours: filter counts (16 to 64 per branch, times width ${width}), kernel sizes 1, 3, 5 and 7, batch normalisation, where the connections lie, and the recipe.`;
 }
 
-function describeTraining({ recipe, result, engine, imageCounts }: CardFacts): string {
+function describeTraining({ recipe, result, engine, imageCounts, temperature }: CardFacts): string {
   const best = result.history.find((epoch) => epoch.epoch === result.bestEpoch);
   const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
   return `- Images: ${imageCounts.train} to train, ${imageCounts.validation} to validate
 - Recipe: ${how}; ${countEpochs(recipe.epochs)}, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
-- Epoch ${result.bestEpoch} of ${recipe.epochs}, chosen on the validation split only (macro AUC ${auc})
+- Epoch ${result.bestEpoch} of ${recipe.epochs}, chosen on the validation split only (macro AUC ${auc})${temperature ? `\n- Calibration: logits are divided by ${temperature.toFixed(3)} before softmax, chosen on the validation split only` : ''}
 - Engine: ${engine.description}`;
 }
 

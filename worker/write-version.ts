@@ -25,6 +25,8 @@ export interface NewVersion {
   preprocessing: Preprocessing;
   weights: Weights;
   licence: string;
+  /** Of the softmax, chosen on validation. */
+  temperature?: number;
   /** Trained elsewhere. */
   isImported?: boolean;
   /** Markdown; given the reference (slug@label) of the version. */
@@ -91,7 +93,8 @@ async function takeLine(tx: Prisma.TransactionClient, owner: JobRun['owner'], { 
   return { modelId: model.id, ordinal, label: label ?? (await freeLabel(tx, model.id, ordinal)) };
 }
 
-function columnsOf({ model, width, classes, preprocessing, weights, licence, baseId, isImported }: NewVersion) {
+function columnsOf(version: NewVersion) {
+  const { model, width, classes, preprocessing, weights, licence, temperature, baseId, isImported } = version;
   return {
     baseId,
     architecture: { channels: model.channels, width, classCount: classes.length, imageSize: preprocessing.size },
@@ -99,6 +102,7 @@ function columnsOf({ model, width, classes, preprocessing, weights, licence, bas
     classes,
     parameters: countTrained(weights),
     licence,
+    temperature,
     isImported,
   };
 }

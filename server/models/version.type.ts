@@ -43,6 +43,13 @@ export class VersionType {
   @Field(() => String)
   licence!: string;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Divide logits by it before softmax: calibrated on validation (Guo et al. 2017). Null: not calibrated.',
+  })
+  temperature!: number | null;
+
   @Field(() => Boolean, {
     description: 'Trained elsewhere: what it was trained on, and from which weights, is unknown to the hub.',
   })

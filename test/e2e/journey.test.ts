@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchBrowser } from '../browser.ts';
 import { type RunningHub, runHub } from '../running-hub.ts';
+import { readLogits, trialImages, workerLogits } from './trial-images.ts';
 
 const patience = 240_000;
 
@@ -92,6 +93,37 @@ describe.skipIf(!findChromium())('the main journey', () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(await page.content()).toContain(sha256);
   });
+
+  it.each(['webgl', 'wasm'])(
+    'tries it with %s: the worker’s answers, and no image leaves the browser',
+    { timeout: patience },
+    async (backend) => {
+      const images = await trialImages();
+      const expected = await workerLogits(hub, 'journey@1', images);
+      const visitor = await browser.newPage();
+      await visitor.goto(`${hub.address}/models/journey/1/try`, { waitUntil: 'networkidle' });
+      await visitor.getByLabel('Compute with').selectOption(backend);
+      await visitor.getByText('Ready on').waitFor();
+      const requests: string[] = [];
+      visitor.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+      await visitor.getByLabel('Choose images').setInputFiles(images);
+      await visitor.getByText(`${images.length} images answered`).waitFor();
+      // The map of the first image, too.
+      await visitor.getByRole('img', { name: new RegExp(images[0]!.name) }).waitFor();
+      const save = visitor.getByRole('button', { name: 'Save as CSV' });
+      const [download] = await Promise.all([visitor.waitForEvent('download'), save.click()]);
+      const found = readLogits(await readFile(await download.path(), 'utf8'), expected[0]!.length);
+      const largest = Math.max(...expected.flat().map(Math.abs));
+      for (const [row, logits] of expected.entries()) {
+        for (const [index, value] of logits.entries()) {
+          expect(Math.abs(found[row]![index]! - value) / largest, images[row]!.name).toBeLessThan(1e-4);
+        }
+      }
+      // Decoders may be fetched when they are first needed; they are asked for, and nothing is sent.
+      expect(requests.filter((request) => !/^GET .*\/_next\/static\/|^GET blob:/.test(request))).toEqual([]);
+      await visitor.close();
+    },
+  );
 
   it('benchmarks it and finds it on the board, signed out', { timeout: patience }, async () => {
     await page.goto(`${hub.address}/new/benchmark`);

@@ -81,9 +81,12 @@ function ModelHeading({ model, version }: { model: Model; version?: VersionDetai
       }
       actions={
         version && (
-          <ButtonLink look="primary" href={`/new/fine-tune?base=${encodeURIComponent(version.reference)}`}>
-            Fine-tune this
-          </ButtonLink>
+          <>
+            <ButtonLink href={`/models/${model.slug}/${encodeURIComponent(version.label)}/try`}>Try it</ButtonLink>
+            <ButtonLink look="primary" href={`/new/fine-tune?base=${encodeURIComponent(version.reference)}`}>
+              Fine-tune this
+            </ButtonLink>
+          </>
         )
       }
     />

@@ -32,7 +32,7 @@ export function SaliencyPicture({ picture, map, opacity, label }: Props) {
       aria-label={label}
       width={picture.width}
       height={picture.height}
-      className="mx-auto max-h-[32rem] min-w-48 max-w-full rounded-md bg-sunken"
+      className="mx-auto w-full max-w-md rounded-md bg-sunken"
     />
   );
 }

@@ -3,6 +3,7 @@
 import type { Remote } from 'comlink';
 import { useEffect, useState } from 'react';
 import { formatPercent } from '../format/format-number.ts';
+import type { TrialPage } from '../trial/read-trial.ts';
 import { toProbabilities } from '../trial/to-probabilities.ts';
 import type { Trial } from '../trial/trial.ts';
 import { messageOf } from '../trial/use-trial.ts';
@@ -14,18 +15,19 @@ import { Table } from './table.tsx';
 interface Props {
   trial: Remote<Trial>;
   files: File[];
-  classes: string[];
+  model: TrialPage;
   chosen: number;
   onChoose: (index: number) => void;
 }
 
 /** What the model says of each of many images, as a table and as a CSV. */
-export function TrialBatch({ trial, files, classes, chosen, onChoose }: Props) {
+export function TrialBatch({ trial, files, model, chosen, onChoose }: Props) {
+  const { classes, temperature } = model;
   const answers = useAnswers(trial, files);
   const isDone = answers.length === files.length;
   const save = () => {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([writeAnswers(classes, answers)], { type: 'text/csv' }));
+    link.href = URL.createObjectURL(new Blob([writeAnswers(answers, classes, temperature)], { type: 'text/csv' }));
     link.download = 'predictions.csv';
     link.click();
     URL.revokeObjectURL(link.href);
@@ -48,8 +50,8 @@ export function TrialBatch({ trial, files, classes, chosen, onChoose }: Props) {
                 {answer.name}
               </button>
             </th>
-            {answer.probabilities ? (
-              <Best classes={classes} probabilities={answer.probabilities} />
+            {answer.logits ? (
+              <Best classes={classes} probabilities={toProbabilities(answer.logits, temperature)} />
             ) : (
               <td colSpan={2} className="text-bad">
                 {answer.problem}
@@ -81,7 +83,7 @@ function useAnswers(trial: Remote<Trial>, files: File[]): FileAnswer[] {
     const answerAll = async () => {
       for (const file of files) {
         const answer = await trial.classifyFile(file).then(
-          (logits) => ({ name: file.name, probabilities: toProbabilities(logits) }),
+          (logits) => ({ name: file.name, logits }),
           (error) => ({ name: file.name, problem: messageOf(error) }),
         );
         if (isOver) return;

@@ -5,8 +5,9 @@ import { useEffect, useState } from 'react';
 import { usualStage } from '../../mednet/explain/stages.ts';
 import type { Axis } from '../../mednet/images/medical-image.ts';
 import type { GrayWindow } from '../trial/gray-window.ts';
+import type { TrialPage } from '../trial/read-trial.ts';
 import { toProbabilities } from '../trial/to-probabilities.ts';
-import type { Answer, ImageFacts, Trial, TrialModel } from '../trial/trial.ts';
+import type { Answer, ImageFacts, Trial } from '../trial/trial.ts';
 import { useSaliency } from '../trial/use-saliency.ts';
 import { messageOf } from '../trial/use-trial.ts';
 import { AnswerBars } from './answer-bars.tsx';
@@ -20,12 +21,12 @@ import { WindowFields } from './window-fields.tsx';
 interface Props {
   trial: Remote<Trial>;
   file: File;
-  classes: string[];
-  model: TrialModel;
+  model: TrialPage;
 }
 
 /** One image: what the model says of it, and where it looks. */
-export function TrialImage({ trial, file, classes, model }: Props) {
+export function TrialImage({ trial, file, model }: Props) {
+  const { classes, temperature } = model;
   const [choice, setChoice] = useState<{ frame?: number; axis?: Axis }>({});
   const [facts, setFacts] = useState<ImageFacts>();
   const [window, setWindow] = useState<GrayWindow>();
@@ -56,7 +57,7 @@ export function TrialImage({ trial, file, classes, model }: Props) {
     };
   }, [trial, facts, window]);
 
-  const probabilities = answer && toProbabilities(answer.logits);
+  const probabilities = answer && toProbabilities(answer.logits, temperature);
   const best = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : 0;
   const [marked, setMarked] = useState<number>();
   const [stage, setStage] = useState(usualStage(model.preprocessing.size));
@@ -101,8 +102,10 @@ export function TrialImage({ trial, file, classes, model }: Props) {
       <Panel>
         <AnswerBars classes={classes} probabilities={probabilities} marked={marked ?? best} onMark={setMarked} />
         <p className="mt-4 text-xs text-faint">
-          Shares of the model’s output, not chances of a disease. <strong>Not for clinical use.</strong> The map
-          (Grad-CAM) is coarse and may point beside what matters.
+          {temperature
+            ? `Calibrated on the validation images of its training (temperature ${temperature.toFixed(2)}): true of images like those. `
+            : 'Not calibrated: shares of the output, no chances. '}
+          <strong>Not for clinical use.</strong> The map (Grad-CAM) is coarse and may point beside what matters.
         </p>
       </Panel>
     </section>

@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { Sample } from '../trial/read-trial.ts';
-import type { TrialModel } from '../trial/trial.ts';
+import type { TrialPage } from '../trial/read-trial.ts';
 import { useTrial } from '../trial/use-trial.ts';
 import { ImagePicker } from './image-picker.tsx';
 import { Section } from './section.tsx';
@@ -10,15 +9,8 @@ import { TrialBatch } from './trial-batch.tsx';
 import { TrialImage } from './trial-image.tsx';
 import { TrialStatus } from './trial-status.tsx';
 
-interface Props {
-  model: TrialModel;
-  classes: string[];
-  /** Pictures that ship with the version. */
-  samples: Sample[];
-}
-
 /** A model in the browser, on the visitor's own images. */
-export function TryIt({ model, classes, samples }: Props) {
+export function TryIt({ model }: { model: TrialPage }) {
   const [wanted, setWanted] = useState<string>();
   const state = useTrial(model, wanted);
   const [files, setFiles] = useState<File[]>([]);
@@ -28,7 +20,7 @@ export function TryIt({ model, classes, samples }: Props) {
     <>
       <div className="mb-6 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ImagePicker
-          samples={samples}
+          samples={model.samples}
           onPick={(picked) => {
             setFiles(picked);
             setChosen(0);
@@ -37,11 +29,11 @@ export function TryIt({ model, classes, samples }: Props) {
         <TrialStatus state={state} wanted={wanted} onWant={setWanted} />
       </div>
       {state.phase === 'ready' && file && (
-        <TrialImage key={`${chosen} ${file.name}`} trial={state.trial} file={file} classes={classes} model={model} />
+        <TrialImage key={`${chosen} ${file.name}`} trial={state.trial} file={file} model={model} />
       )}
       {state.phase === 'ready' && files.length > 1 && (
         <Section title={`All ${files.length} images`}>
-          <TrialBatch trial={state.trial} files={files} classes={classes} chosen={chosen} onChoose={setChosen} />
+          <TrialBatch trial={state.trial} files={files} model={model} chosen={chosen} onChoose={setChosen} />
         </Section>
       )}
     </>

@@ -1,4 +1,5 @@
 /** A file on the visitor's machine to pixels, as the hub's worker would decode it. Runs in the trial's worker. */
+import { decodeJpeg, isJpeg } from '../../mednet/images/decode-jpeg.ts';
 import { decodePng, needsOwnDecoder } from '../../mednet/images/decode-png.ts';
 import { checkSize, MAX_FILE_BYTES } from '../../mednet/images/limits.ts';
 import { MEDICAL_FORMATS } from '../../mednet/images/medical-formats.ts';
@@ -33,11 +34,16 @@ export async function openImage(file: Blob, choice: ImageChoice = {}): Promise<O
     const show = (window?: GrayWindow) => toPixels(image, tags && window ? withWindow(tags, window) : tags);
     return { format: medical.name, frames, frame, range, toPixels: show };
   }
-  const pixels = needsOwnDecoder(bytes) ? decodePng(bytes) : await decodeByBrowser(file);
+  const pixels = await decodePicture(file, bytes);
   return { frames: 1, frame: 0, toPixels: () => pixels };
 }
 
-/** JPEG, WebP and opaque PNG of 8 bits; without colour profiles, like every reader of the contract. */
+function decodePicture(file: Blob, bytes: Uint8Array): Pixels | Promise<Pixels> {
+  if (isJpeg(bytes)) return decodeJpeg(bytes);
+  return needsOwnDecoder(bytes) ? decodePng(bytes) : decodeByBrowser(file);
+}
+
+/** WebP, and opaque PNG of 8 bits; without colour profiles, like every reader of the contract. */
 async function decodeByBrowser(file: Blob): Promise<Pixels> {
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch((cause) => {
     throw new ImageError(

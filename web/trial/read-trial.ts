@@ -3,6 +3,15 @@ import { parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import type { TrialQuery } from '../graphql/generated/graphql.ts';
 import type { TrialModel } from './trial.ts';
 
+/** A model for the browser, and what the page says of it. */
+export interface TrialPage extends TrialModel {
+  classes: string[];
+  /** None where the classes were never calibrated. */
+  temperature: number | undefined;
+  /** Pictures that ship with the version. */
+  samples: Sample[];
+}
+
 export interface Sample {
   name: string;
   url: string;
@@ -12,8 +21,10 @@ export interface Sample {
 export function readTrial({
   architecture,
   preprocessing,
+  classes,
+  temperature,
   exports,
-}: NonNullable<TrialQuery['version']>): (TrialModel & { samples: Sample[] }) | undefined {
+}: NonNullable<TrialQuery['version']>): TrialPage | undefined {
   const files = exports.find(({ format }) => format === 'safetensors')?.files ?? [];
   const find = (wanted: string) => {
     const file = files.find(({ name }) => name === wanted);
@@ -28,6 +39,8 @@ export function readTrial({
     preprocessing: parsePreprocessing(preprocessing),
     weights,
     golden,
+    classes,
+    temperature: temperature ?? undefined,
     samples: files.filter(({ name }) => name.endsWith('.png')).map(({ name, url }) => ({ name, url })),
   };
 }

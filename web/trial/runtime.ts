@@ -18,6 +18,17 @@ export interface Runtime {
 /** As "gives the same": graphics hardware may round more than the hub's own runtimes, which are held to 1e-5. */
 const LARGEST_DIFFERENCE = 1e-4;
 
+/** Where the bundler has put them; the one with threads is asked for by name and never fetched. */
+const WASM_FILES = {
+  'tfjs-backend-wasm.wasm': new URL('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm', import.meta.url)
+    .href,
+  'tfjs-backend-wasm-simd.wasm': new URL(
+    '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm',
+    import.meta.url,
+  ).href,
+  'tfjs-backend-wasm-threaded-simd.wasm': '',
+};
+
 const PREPARE: Record<BackendName, (tf: TensorFlow) => Promise<void>> = {
   webgpu: async () => void (await import('@tensorflow/tfjs-backend-webgpu')),
   webgl: async () => {},
@@ -26,14 +37,9 @@ const PREPARE: Record<BackendName, (tf: TensorFlow) => Promise<void>> = {
 
 async function prepareWasm(tf: TensorFlow): Promise<void> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': new URL('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm', import.meta.url)
-      .href,
-    'tfjs-backend-wasm-simd.wasm': new URL(
-      '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm',
-      import.meta.url,
-    ).href,
-  });
+  // Threads need headers that shut other sites' pictures out; they would also fetch scripts of their own.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths(WASM_FILES);
   await tf.setBackend('wasm');
   registerWasmKernels(tf);
 }

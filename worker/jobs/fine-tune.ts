@@ -3,7 +3,9 @@ import { readContent } from '../../hub/blobs/content.ts';
 import type { FineTuneConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { joinLicences } from '../../hub/registry/join-licences.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
+import { fitTemperature } from '../../mednet/metrics/fit-temperature.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { predict } from '../../mednet/training/predict.ts';
 import type { Weights } from '../../mednet/weights.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
 import { listCases, loadImages } from '../load-images.ts';
@@ -25,6 +27,8 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const base = await readBase(run);
   const result = await trainVersion(run, engine, { architecture, base, train, validation, recipe });
   if (result.isStopped) return 'stopped';
+  const probabilities = await predict(engine, architecture, result.weights, validation, recipe.batchSize);
+  const temperature = fitTemperature(probabilities, validation.labels, architecture.classCount);
   const baseRow = inputs.version
     ? await prisma.version.findUniqueOrThrow({ where: { id: inputs.version.id }, include: { model: true } })
     : undefined;
@@ -46,6 +50,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
     preprocessing,
     weights: result.weights,
     licence,
+    temperature,
     card: (reference) =>
       writeCard({
         reference,
@@ -59,6 +64,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
         imageCounts: { train: train.count, validation: validation.count },
         preprocessing,
         result,
+        temperature,
         engine,
       }),
   });

@@ -34,7 +34,7 @@ export default async function TryPage({ params }: Props) {
         lead="The model runs in this browser: images stay on this machine. Not for clinical use."
       />
       {model ? (
-        <TryIt model={model} classes={version.classes} samples={model.samples} />
+        <TryIt model={model} />
       ) : (
         <EmptyState title="Nothing to load yet">
           Its weights and their recorded answers are not there: see the <TextLink href={page}>version</TextLink>.
