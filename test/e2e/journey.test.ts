@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchBrowser } from '../browser.ts';
 import { type RunningHub, runHub } from '../running-hub.ts';
+import { findAccessFaults } from './accessibility.ts';
 import { readLogits, trialImages, workerLogits } from './trial-images.ts';
 
 const patience = 240_000;
@@ -81,7 +82,7 @@ describe.skipIf(!findChromium())('the main journey', () => {
     await page.goto(`${hub.address}/models/journey/1`);
     // The page asks again by itself while the export goes on.
     await page.getByLabel('I want it public for good').check({ timeout: patience });
-    await page.getByRole('region', { name: 'Parity certificate' }).last().getByText('The same').first().waitFor();
+    await page.getByRole('region', { name: 'Parity certificate' }).getByText('The same').first().waitFor();
     await page.getByRole('button', { name: 'Publish journey@1' }).click();
     await page.getByText('Not published yet').waitFor({ state: 'detached' });
   });
@@ -139,6 +140,15 @@ describe.skipIf(!findChromium())('the main journey', () => {
       .first()
       .waitFor();
     await visitor.close();
+  });
+
+  it('can be used without eyes or a mouse, light and dark', { timeout: patience }, async () => {
+    const version = '/models/journey/1';
+    const board = '/boards/phantom-shapes';
+    const lists = ['/models', '/boards', '/tasks', '/datasets', '/jobs', '/sources'];
+    const forms = ['/sign-in', '/account', '/new/import', '/new/fine-tune', '/new/benchmark', '/new/pretrain'];
+    const paths = ['/', version, `${version}/try`, board, '/datasets/phantom-shapes', '/nowhere', ...lists, ...forms];
+    expect(await findAccessFaults(browser, hub.address, hub.token, paths)).toEqual([]);
   });
 
   it('made no error in the browser on the way', () => {

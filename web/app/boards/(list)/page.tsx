@@ -18,6 +18,7 @@ export default async function BoardsPage() {
       />
       {problem && <ProblemState problem={problem} />}
       {data?.tasks.length === 0 && <EmptyState title="No task is known to this hub" />}
+      <h2 className="sr-only">Tasks</h2>
       {data && <BoardList tasks={data.tasks} />}
     </>
   );

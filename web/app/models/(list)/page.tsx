@@ -69,7 +69,7 @@ function ModelList({ models, filters, after }: ListProps) {
   }
   return (
     <>
-      <p className="mb-3 text-sm text-faint">{formatQuantity(models.totalCount, 'model')}</p>
+      <h2 className="mb-3 text-sm font-normal text-faint">{formatQuantity(models.totalCount, 'model')}</h2>
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {models.edges.map(({ node }) => (
           <ModelTile key={node.slug} model={node} />

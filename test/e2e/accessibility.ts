@@ -1,0 +1,36 @@
+/** What axe (axe-core) finds wrong with a page for those who do not see it, or use no mouse. */
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** Light and dark. One line per kind of fault and page. */
+export async function findAccessFaults(
+  browser: Browser,
+  address: string,
+  token: string,
+  paths: string[],
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // axe is a script of another origin to the page's policy.
+    const context = await browser.newContext({ colorScheme, bypassCSP: true });
+    await context.addCookies([{ name: 'mednet_token', value: token, url: address }]);
+    const page = await context.newPage();
+    for (const path of paths) {
+      await page.goto(`${address}${path}`, { waitUntil: 'load' });
+      await page.addScriptTag({ path: axe });
+      const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] };
+      for (const { id, nodes } of violations) {
+        faults.push(`${path}, ${colorScheme}: ${id}, ${nodes.length} times, as in ${nodes[0]?.html}`);
+      }
+    }
+    await context.close();
+  }
+  return faults;
+}
