@@ -1,4 +1,5 @@
 /** Writes an imported data set as a new sealed version, and binds its task to it. Runs in the job's last transaction. */
+import { randomUUID } from 'node:crypto';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { registerBlobs } from '../blobs/register-blobs.ts';
 import type { Prisma } from '../db/generated/client.ts';
@@ -63,6 +64,8 @@ export async function writeDataSetVersion(
     await tx.case.createMany({
       data: part.map(({ split, label, group, name, sha256, width, height, perceptualHash }, index) => ({
         ...{ split, label, group, name, width, height, perceptualHash },
+        // Not by time: numbered as they were read, folder after folder, they would tell the classes of test cases.
+        id: randomUUID(),
         dataSetVersionId: version.id,
         ordinal: start + index,
         blobSha256: sha256,
