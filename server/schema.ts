@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type PubSub } from 'type-graphql';
 import { BoardResolver } from './boards/board.resolver.ts';
+import { ContaminationResolver } from './boards/contamination.resolver.ts';
 import { EvaluationResolver } from './boards/evaluation.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
@@ -40,6 +41,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       DataSetVersionResolver,
       TaskResolver,
       BoardResolver,
+      ContaminationResolver,
       EvaluationResolver,
       JobResolver,
       JobActionsResolver,

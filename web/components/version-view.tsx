@@ -6,6 +6,7 @@ import type { VersionQuery } from '../graphql/generated/graphql.ts';
 import { readOrigin } from '../session/read-origin.ts';
 import { CodeBlock } from './code-block.tsx';
 import { CodeTabs } from './code-tabs.tsx';
+import { ContaminationTable } from './contamination-table.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Facts } from './facts.tsx';
 import { FileLists } from './file-lists.tsx';
@@ -47,6 +48,14 @@ export async function VersionView({ version }: { version: VersionDetails }) {
           </EmptyState>
         )}
       </Section>
+      {version.evaluations.length > 0 && (
+        <Section
+          title="Contamination certificate"
+          lead="Every test image was looked for in all that this version, and every base under it, was trained on: by its bytes, by its looks (mirrored and turned too), and by its group, such as the patient."
+        >
+          <ContaminationTable version={version} />
+        </Section>
+      )}
       {lines.length > 0 && (
         <Section
           title="Use it"
