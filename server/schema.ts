@@ -12,6 +12,7 @@ import { JobEventsResolver } from './jobs/job-events.resolver.ts';
 import { JobFileResolver } from './jobs/job-file.resolver.ts';
 import { ArtifactResolver } from './models/artifact.resolver.ts';
 import { ExportResolver } from './models/export.resolver.ts';
+import { LicenceResolver } from './models/licence.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { VersionResolver } from './models/version.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
@@ -33,6 +34,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
   return buildSchema({
     resolvers: [
       UserResolver,
+      LicenceResolver,
       ModelResolver,
       VersionResolver,
       ArtifactResolver,

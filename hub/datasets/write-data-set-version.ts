@@ -42,8 +42,8 @@ export async function writeDataSetVersion(
   attempt: AttemptReference,
   { configuration, owner, classes, cases, isSynthetic, report }: ImportedData,
 ): Promise<string> {
-  const { slug, title, description, modality, channels, licence, citation, knownFaults } = configuration;
-  const facts = { title, description, modality, channels, licence, citation, knownFaults, isSynthetic };
+  const { slug, title, description, modality, channels, licence, licenceNote, citation, knownFaults } = configuration;
+  const facts = { title, description, modality, channels, licence, licenceNote, citation, knownFaults, isSynthetic };
   const dataSet = await tx.dataSet.upsert({
     where: { slug },
     create: { slug, ...facts, ownerId: owner.id },

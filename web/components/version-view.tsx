@@ -11,6 +11,8 @@ import { EmptyState } from './empty-state.tsx';
 import { Facts } from './facts.tsx';
 import { FileLists } from './file-lists.tsx';
 import { FormatTable } from './format-table.tsx';
+import { LicenceLinks } from './licence-links.tsx';
+import { LicenceTable } from './licence-table.tsx';
 import { Lineage } from './lineage.tsx';
 import { Markdown } from './markdown.tsx';
 import { Panel } from './panel.tsx';
@@ -94,6 +96,14 @@ export async function VersionView({ version }: { version: VersionDetails }) {
       <Section title="Base">
         <Lineage base={version.base ?? undefined} isImported={version.isImported} />
       </Section>
+      {version.licenceDerivation.parts.length > 0 && (
+        <Section
+          title="Licence"
+          lead="What the licences of all that it was made of ask of it together. A version whose parts no licence satisfies cannot be published."
+        >
+          <LicenceTable derivation={version.licenceDerivation} />
+        </Section>
+      )}
       <Section title="Preprocessing" lead="What the weights expect of an image, as data; every export follows it.">
         <CodeBlock title="preprocessing.json" code={JSON.stringify(version.preprocessing, null, 2)} />
       </Section>
@@ -107,7 +117,7 @@ function VersionFacts({ version }: { version: VersionDetails }) {
     <Facts
       of={{
         Reference: <code className="font-mono text-xs break-all">{version.reference}</code>,
-        Licence: version.licence,
+        Licence: <LicenceLinks of={version.licence} />,
         Parameters: formatCount(version.parameters),
         Input: `${architecture.imageSize} × ${architecture.imageSize}, ${channelsWord(architecture.channels)}`,
         Width: architecture.width,
