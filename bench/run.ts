@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: runs one benchmark beside its peer; the last line is JSON, each ratio better above 1. */
 import { downloads } from './downloads.ts';
+import { duplicates } from './duplicates.ts';
 import { gradients } from './gradients.ts';
 import { preprocessing } from './preprocessing.ts';
 import { statistics } from './statistics.ts';
@@ -7,6 +8,7 @@ import { training } from './training.ts';
 
 const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
   downloads,
+  duplicates,
   gradients,
   preprocessing,
   statistics,

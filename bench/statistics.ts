@@ -1,10 +1,7 @@
 /** Bootstrap, macro AUC and DeLong's test beside NumPy, SciPy and scikit-learn, each on one core. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { bootstrap } from '../mednet/metrics/bootstrap.ts';
 import { prepareComparison } from '../mednet/metrics/compare-macro-auc.ts';
 import { macroAuc, prepareMacroAuc } from '../mednet/metrics/macro-auc.ts';
@@ -12,6 +9,7 @@ import { macroAucParts } from '../mednet/metrics/macro-auc-parts.ts';
 import { randomStream } from '../mednet/random.ts';
 import { findPython, missingPython } from '../test/python.ts';
 import { alternate } from './alternate.ts';
+import { PythonPeer } from './python-peer.ts';
 
 const [caseCount, classCount, resamples, rounds] = [10_000, 10, 2000, 5];
 const groups = new Array<null>(caseCount).fill(null);
@@ -43,31 +41,6 @@ const ours = {
   },
 };
 
-/** A Python that does one named piece of work per line and answers with the result. */
-class Peer {
-  readonly #child: ChildProcess;
-  readonly #lines: AsyncIterator<string>;
-
-  constructor(python: string, folder: string) {
-    const program = fileURLToPath(new URL('statistics-peer.py', import.meta.url));
-    const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-    const args = [program, String(caseCount), String(classCount)];
-    this.#child = spawn(python, args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'inherit'] });
-    this.#lines = createInterface({ input: this.#child.stdout! })[Symbol.asyncIterator]();
-  }
-
-  async ask(line: string): Promise<unknown> {
-    this.#child.stdin!.write(`${line}\n`);
-    const { value, done } = await this.#lines.next();
-    if (done) throw new Error(`Python ended while it should do ${line}.`);
-    return JSON.parse(value);
-  }
-
-  stop(): void {
-    this.#child.kill();
-  }
-}
-
 /** Both must come to the same, or there is nothing to compare. */
 function expectSame(name: string, own: unknown, other: unknown, tolerance: number): void {
   const [first, second] = [own, other].map((value) => [value].flat() as number[]);
@@ -76,7 +49,7 @@ function expectSame(name: string, own: unknown, other: unknown, tolerance: numbe
   }
 }
 
-async function compareWith(peer: Peer): Promise<Record<string, number>> {
+async function compareWith(peer: PythonPeer): Promise<Record<string, number>> {
   // Resamples of another generator: the ends of the interval then differ by some hundredths of its width.
   expectSame('bootstrap', ours.bootstrap(), await peer.ask(`bootstrap ${resamples}`), 0.001);
   expectSame('AUC', ours.auc(), await peer.ask('auc'), 1e-12);
@@ -106,7 +79,7 @@ export async function statistics(): Promise<Record<string, number>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mednet-statistics-'));
   await writeFile(path.join(folder, 'labels.bin'), labels);
   for (const [index, entry] of entries.entries()) await writeFile(path.join(folder, `entry-${index}.bin`), entry);
-  const peer = new Peer(python, folder);
+  const peer = new PythonPeer(python, 'statistics-peer.py', [caseCount, classCount], folder);
   try {
     process.stdout.write(`${caseCount} cases of ${classCount} classes, ${resamples} resamples\n`);
     return await compareWith(peer);

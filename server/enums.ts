@@ -1,6 +1,16 @@
 /** The enums of the API: the database's own, and what only a request says. */
 import { registerEnumType } from 'type-graphql';
-import { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Stage, Track } from '../hub/db/generated/enums.ts';
+import {
+  JobEventType,
+  JobKind,
+  JobState,
+  Mark,
+  MatchKind,
+  ParityOutcome,
+  Role,
+  Stage,
+  Track,
+} from '../hub/db/generated/enums.ts';
 
 export const FineTuneRecipe = { FULL: 'FULL', LINEAR_PROBE: 'LINEAR_PROBE' } as const;
 export type FineTuneRecipe = keyof typeof FineTuneRecipe;
@@ -18,10 +28,15 @@ registerEnumType(ParityOutcome, {
   name: 'ParityOutcome',
   description: 'SKIPPED: the runtime was not there to be asked.',
 });
+registerEnumType(MatchKind, {
+  name: 'MatchKind',
+  description:
+    'EXACT: the same bytes. NEAR: a near copy by its looks. GROUP: another image of the same patient, lesion or slide.',
+});
 registerEnumType(Track, { name: 'Track' });
 registerEnumType(Mark, { name: 'Mark' });
 registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
 registerEnumType(Optimiser, { name: 'Optimiser' });
 registerEnumType(Schedule, { name: 'Schedule' });
 
-export { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Stage, Track };
+export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Stage, Track };

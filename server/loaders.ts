@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../hub/db/generated/client.ts';
 import type { Viewer } from '../hub/users/viewer.ts';
+import { createContaminationLoaders } from './boards/contamination-loaders.ts';
 import { createDataSetLoaders } from './datasets/data-set-loaders.ts';
 import { createJobLoaders } from './jobs/job-loaders.ts';
 import { createDownloadLoaders } from './models/download-loaders.ts';
@@ -12,6 +13,7 @@ export function createLoaders(prisma: PrismaClient, viewer: Viewer | null) {
     ...createUserLoaders(prisma),
     ...createVersionLoaders(prisma, viewer),
     ...createDownloadLoaders(prisma),
+    ...createContaminationLoaders(prisma),
     ...createDataSetLoaders(prisma, viewer),
     ...createJobLoaders(prisma, viewer),
   };

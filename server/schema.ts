@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type PubSub } from 'type-graphql';
 import { BoardResolver } from './boards/board.resolver.ts';
+import { ContaminationResolver } from './boards/contamination.resolver.ts';
 import { EvaluationResolver } from './boards/evaluation.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
@@ -11,6 +12,7 @@ import { JobEventsResolver } from './jobs/job-events.resolver.ts';
 import { JobFileResolver } from './jobs/job-file.resolver.ts';
 import { ArtifactResolver } from './models/artifact.resolver.ts';
 import { ExportResolver } from './models/export.resolver.ts';
+import { LicenceResolver } from './models/licence.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { VersionResolver } from './models/version.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
@@ -32,6 +34,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
   return buildSchema({
     resolvers: [
       UserResolver,
+      LicenceResolver,
       ModelResolver,
       VersionResolver,
       ArtifactResolver,
@@ -40,6 +43,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       DataSetVersionResolver,
       TaskResolver,
       BoardResolver,
+      ContaminationResolver,
       EvaluationResolver,
       JobResolver,
       JobActionsResolver,

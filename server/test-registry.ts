@@ -6,6 +6,7 @@ import type {
   Job,
   JobKind,
   JobState,
+  Prisma,
   PrismaClient,
   Role,
   User,
@@ -142,6 +143,7 @@ export interface EvaluationPlan {
   judgedOn?: DataSetVersion;
   /** Of class 1, for the test cases in their order; without them no prediction is stored. */
   scores?: number[];
+  contamination?: Prisma.ContaminationUncheckedCreateWithoutEvaluationInput;
 }
 
 async function makePredictions(prisma: PrismaClient, dataSetVersionId: string, scores: number[]) {
@@ -171,6 +173,7 @@ export async function makeEvaluation(prisma: PrismaClient, plan: EvaluationPlan)
       macroAuc: auc,
       caseCount: 8,
       environment: { engine: 'wasm', seed: 7 },
+      ...(plan.contamination && { contamination: { create: plan.contamination } }),
       predictions: { create: await makePredictions(prisma, dataSetVersion.id, scores) },
       metrics: {
         caseCount: 8,

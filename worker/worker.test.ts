@@ -60,7 +60,7 @@ async function upload(files: Record<string, Buffer>): Promise<string> {
 }
 
 async function importFiles(slug: string, files: Record<string, Buffer>): Promise<string> {
-  const request = { slug, upload: await upload(files), channels: 1, licence: 'CC0' };
+  const request = { slug, upload: await upload(files), channels: 1, licence: 'CC0-1.0' };
   return (await submitImport(hub, hub.member, request)).id;
 }
 
@@ -200,7 +200,7 @@ describe('training', () => {
       where: { jobId: id },
       include: { artifacts: true, trainedOn: true },
     });
-    expect(version).toMatchObject({ label: '1', licence: 'CC0', classes: ['even', 'odd'] });
+    expect(version).toMatchObject({ label: '1', licence: 'CC0-1.0', classes: ['even', 'odd'] });
     expect(version.card).toContain('Not for clinical use');
     expect(version.card).toContain('AdamW, learning rate 0.003');
     const said = await hub.prisma.jobEvent.findMany({ where: { jobId: id, type: 'LOG' } });
@@ -284,7 +284,7 @@ describe('importing weights', () => {
       fileName: name,
       source: PassThrough.from([source]),
     });
-    return submitImportWeights(hub, hub.member, { upload: id, model, licence: 'CC0', notes: 'From a paper.' });
+    return submitImportWeights(hub, hub.member, { upload: id, model, licence: 'CC0-1.0', notes: 'From a paper.' });
   };
   /** What the hub gives away, to be read again. */
   const archiveOf = async (format: string): Promise<Buffer> => {
@@ -374,7 +374,7 @@ describe('generating', () => {
     expect(figures).toMatchObject({ dataSet: 'pictures@1', features: 'resumed@1' });
     expect(figures.classes).toMatchObject([{ name: 'odd', frechet: { length: 64 }, generatedCount: 64 }]);
     const { tensors, metadata } = decodeSafetensors(await read('generator.safetensors'));
-    expect(metadata).toMatchObject({ classes: '["odd"]', licence: 'CC0', data_set: 'pictures@1' });
+    expect(metadata).toMatchObject({ classes: '["odd"]', licence: 'CC0-1.0', data_set: 'pictures@1' });
     expect(tensors.get('generator_class/kernel')?.shape).toEqual([1, 32]);
     for (const name of ['samples.png', 'closest-pairs.png']) {
       const { width, height, space } = await sharp(await read(name)).metadata();

@@ -1,4 +1,5 @@
 /** Writes an imported data set as a new sealed version, and binds its task to it. Runs in the job's last transaction. */
+import { randomUUID } from 'node:crypto';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { registerBlobs } from '../blobs/register-blobs.ts';
 import type { Prisma } from '../db/generated/client.ts';
@@ -18,6 +19,8 @@ export interface ImportedCase {
   size: number;
   width: number;
   height: number;
+  /** By `perceptualHash`. */
+  perceptualHash: Uint8Array<ArrayBuffer>;
 }
 
 export interface ImportedData {
@@ -39,8 +42,8 @@ export async function writeDataSetVersion(
   attempt: AttemptReference,
   { configuration, owner, classes, cases, isSynthetic, report }: ImportedData,
 ): Promise<string> {
-  const { slug, title, description, modality, channels, licence, citation, knownFaults } = configuration;
-  const facts = { title, description, modality, channels, licence, citation, knownFaults, isSynthetic };
+  const { slug, title, description, modality, channels, licence, licenceNote, citation, knownFaults } = configuration;
+  const facts = { title, description, modality, channels, licence, licenceNote, citation, knownFaults, isSynthetic };
   const dataSet = await tx.dataSet.upsert({
     where: { slug },
     create: { slug, ...facts, ownerId: owner.id },
@@ -59,8 +62,10 @@ export async function writeDataSetVersion(
     const part = labelled.slice(start, start + chunk);
     await registerBlobs(tx, blobs, part);
     await tx.case.createMany({
-      data: part.map(({ split, label, group, name, sha256, width, height }, index) => ({
-        ...{ split, label, group, name, width, height },
+      data: part.map(({ split, label, group, name, sha256, width, height, perceptualHash }, index) => ({
+        ...{ split, label, group, name, width, height, perceptualHash },
+        // Not by time: numbered as they were read, folder after folder, they would tell the classes of test cases.
+        id: randomUUID(),
         dataSetVersionId: version.id,
         ordinal: start + index,
         blobSha256: sha256,

@@ -37,6 +37,8 @@ const trained = {
   channels: z.union([z.literal(1), z.literal(3)]),
   width: z.number(),
   imageSize: z.number().int(),
+  /** Absent: what the data and the base ask for. */
+  licence: z.string().optional(),
   recipe: recipeSchema,
 };
 
@@ -71,6 +73,7 @@ export const importSchema = z.object({
   modality: z.string(),
   channels: z.union([z.literal(1), z.literal(3)]),
   licence: z.string(),
+  licenceNote: z.string().default(''),
   citation: z.string(),
   knownFaults: z.array(z.string()),
   from: z.discriminatedUnion('type', [

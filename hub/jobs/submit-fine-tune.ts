@@ -5,6 +5,7 @@ import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import { findUsableVersion, type UsableVersion } from '../registry/find-usable-version.ts';
+import { requireLicence } from '../registry/require-licence.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { type NewRecipe, type Optimisation, optimisationOf } from './job-configuration.ts';
@@ -14,6 +15,7 @@ import { submitJob } from './submit-job.ts';
 export interface FineTuneRequest extends Optimisation {
   model: string;
   title?: string | null;
+  licence?: string | null;
   task?: string | null;
   dataSet?: string | null;
   base?: string | null;
@@ -39,6 +41,7 @@ export async function submitFineTune(hub: HubContext, viewer: Viewer, input: Fin
       kind: 'FINE_TUNE',
       model: input.model,
       title: input.title ?? input.model,
+      licence: input.licence ? requireLicence(input.licence) : undefined,
       channels: requireChannels(data.channels),
       width: base?.architecture.width ?? input.width ?? 1,
       imageSize: input.imageSize ?? base?.architecture.imageSize ?? 64,

@@ -1,7 +1,7 @@
 /** Queues the import of weights that were trained elsewhere, as a draft version of a model line. */
 import type { Job } from '../db/generated/client.ts';
-import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
+import { requireLicence } from '../registry/require-licence.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { findOwnUpload } from './find-own-upload.ts';
@@ -25,7 +25,6 @@ export async function submitImportWeights(hub: HubContext, viewer: Viewer, input
   const existing = await hub.prisma.model.findUnique({ where: { slug } });
   // How many channels the file has shows when it is read, and is checked again then.
   await requireModelLine(hub.prisma, viewer, { slug, label, channels: existing?.channels ?? 1 });
-  if (!input.licence.trim()) throw new AppError('BAD_INPUT', 'Name the licence under which the weights may be used.');
   const upload = await findOwnUpload(hub.prisma, viewer, input.upload);
   return submitJob(hub, viewer, {
     title: `Import ${upload.fileName} as ${slug}`,
@@ -35,7 +34,7 @@ export async function submitImportWeights(hub: HubContext, viewer: Viewer, input
       title: input.title ?? existing?.title ?? slug,
       label: label ?? undefined,
       modality: input.modality ?? existing?.modality ?? 'unspecified',
-      licence: input.licence.trim(),
+      licence: requireLicence(input.licence),
       classes: input.classes ?? undefined,
       imageSize: input.imageSize ?? undefined,
       notes: input.notes ?? '',

@@ -1,10 +1,11 @@
 /** Queues the import of a folder, an uploaded archive or the phantom set as a new data-set version. */
+import { joinLicences } from '../../mednet/licences/index.ts';
 import { findTask, type TaskDefinition } from '../../mednet/tasks/index.ts';
 import { findPool } from '../../mednet/tasks/pools.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
-import { joinLicences } from '../registry/join-licences.ts';
+import { requireLicence } from '../registry/require-licence.ts';
 import { requireSlug } from '../registry/require-model-line.ts';
 import { mayActFor, type Viewer } from '../users/viewer.ts';
 import { findOwnUpload } from './find-own-upload.ts';
@@ -19,6 +20,7 @@ export interface ImportRequest {
   modality?: string | null;
   channels?: number | null;
   licence?: string | null;
+  licenceNote?: string | null;
   citation?: string | null;
   knownFaults?: string[] | null;
   folder?: string | null;
@@ -49,7 +51,8 @@ export async function submitImport(hub: HubContext, viewer: Viewer, input: Impor
       description: input.description ?? known?.description ?? '',
       modality: input.modality ?? known?.modality ?? 'unspecified',
       channels,
-      licence: input.licence ?? known?.licence ?? 'unspecified',
+      licence: requireLicence(input.licence ?? known?.licence ?? 'unspecified'),
+      licenceNote: input.licenceNote ?? '',
       citation: input.citation ?? known?.citation ?? '',
       knownFaults: input.knownFaults ?? known?.knownFaults ?? [],
       from: await findSource(hub, viewer, input),

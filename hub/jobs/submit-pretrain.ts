@@ -4,6 +4,7 @@ import { findDataSetVersion } from '../datasets/find-data-set-version.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
+import { requireLicence } from '../registry/require-licence.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { type Optimisation, optimisationOf } from './job-configuration.ts';
@@ -13,6 +14,7 @@ import { submitJob } from './submit-job.ts';
 export interface PretrainRequest extends Optimisation {
   model: string;
   title?: string | null;
+  licence?: string | null;
   label?: string | null;
   dataSets: string[];
   channels: number;
@@ -40,6 +42,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
       kind: 'PRETRAIN',
       model: input.model,
       title: input.title ?? input.model,
+      licence: input.licence ? requireLicence(input.licence) : undefined,
       label: input.label ?? undefined,
       channels,
       width: input.width,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeUser, makeVersion } from '../../server/test-registry.ts';
+import { makeDataSetVersion, makeUser, makeVersion } from '../../server/test-registry.ts';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import type { User } from '../db/generated/client.ts';
 import { translateDatabaseError } from '../db/translate-error.ts';
@@ -66,6 +66,55 @@ describe('publishing', () => {
       code: 'CONFLICT',
       message: 'Publish the base of this version first.',
     });
+  });
+});
+
+describe('the licences of all that it was made of', () => {
+  const makeData = async (slug: string, licence: string) => {
+    const version = await makeDataSetVersion(database.prisma, ada, slug);
+    await database.prisma.dataSet.update({ where: { slug }, data: { licence } });
+    return version;
+  };
+  const publish = (slug: string) => publishVersion(database, ada, `${slug}@0.1`);
+
+  test('let it be published when its own asks for as much', async () => {
+    const trainedOn = await makeData('free', 'CC0-1.0 AND MIT');
+    await makeVersion(database.prisma, { owner: ada, slug: 'on-free', trainedOn });
+    expect((await publish('on-free')).publishedAt).toBeInstanceOf(Date);
+  });
+
+  test('block it, and say which set is the cause and why', async () => {
+    const trainedOn = await makeData('closed', 'CC-BY-ND-4.0');
+    await makeVersion(database.prisma, { owner: ada, slug: 'on-closed', trainedOn });
+    await expect(publish('on-closed')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('closed@1 is under CC BY-ND 4.0'),
+    });
+  });
+
+  test('are those of the bases too', async () => {
+    const { prisma } = database;
+    const pool = await makeData('shared-one-way', 'CC-BY-SA-4.0');
+    const base = await makeVersion(prisma, { owner: ada, slug: 'shared', trainedOn: pool });
+    await prisma.version.update({ where: { id: base.id }, data: { licence: 'CC-BY-SA-4.0' } });
+    await publish('shared');
+    const trainedOn = await makeData('shared-another-way', 'ODbL-1.0');
+    await makeVersion(prisma, { owner: ada, slug: 'on-both', baseId: base.id, trainedOn });
+    await expect(publish('on-both')).rejects.toThrow('shared-another-way@1 is under Open Database Licence 1.0');
+  });
+
+  test('cannot be loosened', async () => {
+    const trainedOn = await makeData('research-only', 'CC-BY-NC-4.0');
+    await makeVersion(database.prisma, { owner: ada, slug: 'looser', trainedOn });
+    await expect(publish('looser')).rejects.toThrow('that asks for CC BY-NC 4.0');
+  });
+
+  test('are none of weights from elsewhere, which are under what their owner says', async () => {
+    const { id } = await makeVersion(database.prisma, { owner: ada, slug: 'elsewhere' });
+    await database.prisma.version.update({ where: { id }, data: { isImported: true, licence: 'whatever' } });
+    await expect(publish('elsewhere')).rejects.toThrow('The licence of elsewhere@0.1 is not known');
+    await database.prisma.version.update({ where: { id }, data: { licence: 'CC-BY-ND-4.0' } });
+    expect((await publish('elsewhere')).publishedAt).toBeInstanceOf(Date);
   });
 });
 

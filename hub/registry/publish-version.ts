@@ -4,11 +4,13 @@ import type { HubContext } from '../hub-context.ts';
 import { mayActFor, type Viewer } from '../users/viewer.ts';
 import { findVersion, type VersionRow } from './find-version.ts';
 import { parseReference } from './parse-reference.ts';
+import { readAncestry } from './read-ancestry.ts';
+import { describeLicenceObstacle } from './read-licences.ts';
 
 /**
  * Makes a version public and immutable for good; publishing it again changes nothing. FORBIDDEN unless it is the
- * viewer's or they are an administrator; CONFLICT while it is not exported to every format and certified to give the
- * same in each. All that a version needs is checked by the database as well, whose refusal is a CONFLICT that says what
+ * viewer's or they are an administrator; CONFLICT while the licences of what it was made of forbid it, or it is not
+ * exported to every format and certified to give the same in each. All that a version needs is checked by the database as well, whose refusal is a CONFLICT that says what
  * is missing.
  */
 export async function publishVersion(
@@ -24,7 +26,9 @@ export async function publishVersion(
     throw new AppError('FORBIDDEN', `Only the owner of ${version.model.slug} publishes its versions.`);
   }
   if (version.publishedAt) return version;
-  const obstacle = describeObstacle(reference, await readExportState(prisma, version.id));
+  const obstacle =
+    describeLicenceObstacle(reference, await readAncestry(prisma, version.id)) ??
+    describeObstacle(reference, await readExportState(prisma, version.id));
   if (obstacle) throw new AppError('CONFLICT', obstacle);
   await prisma.version.updateMany({ where: { id: version.id, publishedAt: null }, data: { publishedAt: new Date() } });
   return findVersion(prisma, viewer, reference);

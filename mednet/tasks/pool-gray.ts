@@ -36,7 +36,7 @@ export const grayPool: PretrainingPool = {
       folder: 'xray-chest-nih',
       className: XRAY_CHEST,
       dataSet: 'NIH ChestX-ray8/14 (no findings and pneumonia)',
-      licence: 'No restrictions, attribution asked for (NIH)',
+      licence: 'LicenseRef-NIH',
       citation: 'Wang X. et al. ChestX-ray8. CVPR 2017; selection of Ozturk T. et al. 2020.',
       knownFaults: ['The same organ and modality as the chest X-rays of MedNIST: learnt as one class.'],
     },
@@ -44,9 +44,12 @@ export const grayPool: PretrainingPool = {
       folder: 'xray-knee',
       className: 'xray-knee',
       dataSet: 'Knee osteoarthritis severity (Osteoarthritis Initiative)',
-      licence: 'CC-BY-4.0; the data use terms of the Osteoarthritis Initiative stand behind it',
+      licence: 'CC-BY-4.0',
       citation: 'Chen P. Knee osteoarthritis severity grading dataset. Mendeley Data 56rmx5bjcr, 2018.',
-      knownFaults: ['Contrast was enhanced (CLAHE) before publication.'],
+      knownFaults: [
+        'Contrast was enhanced (CLAHE) before publication.',
+        'The data use terms of the Osteoarthritis Initiative stand behind the licence.',
+      ],
     },
     {
       folder: 'ct-lung-mediastinal',
@@ -60,11 +63,11 @@ export const grayPool: PretrainingPool = {
       folder: 'ultrasound-lung',
       className: 'ultrasound-lung',
       dataSet: 'POCUS lung ultrasound, files under CC BY only',
-      licence: 'CC-BY-4.0 or CC-BY-2.0, by file',
+      licence: 'CC-BY-2.0 AND CC-BY-4.0',
       citation:
         'Born J. et al. Accelerating detection of lung pathologies with explainable ultrasound image analysis. ' +
         'Applied Sciences 11:672, 2021.',
-      knownFaults: ['Frames of few clips (3 a second), so of few patients.'],
+      knownFaults: ['Frames of few clips (3 a second), so of few patients.', 'Each file has one of the two licences.'],
     },
     template('pet-brain-template', 'PET'),
     template('spect-brain-template', 'SPECT'),

@@ -8,6 +8,7 @@ export interface PoolSource {
   className: string;
   /** The data set the images were taken from. */
   dataSet: string;
+  /** Of `mednet/licences`; several are joined by AND. */
   licence: string;
   citation: string;
   knownFaults: string[];

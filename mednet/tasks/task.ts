@@ -15,6 +15,7 @@ export interface TaskDefinition {
   groupedBy?: 'patient' | 'lesion' | 'slide' | 'smear' | 'tile';
   /** The group of a case by its file name (without folders); undefined where the name does not tell. */
   groupOf?(fileName: string): string | undefined;
+  /** Of `mednet/licences`; several are joined by AND. */
   licence: string;
   /** Where the images come from: an address. */
   source: string;

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
-import type { Job } from '../../hub/db/generated/client.ts';
+import type { Contamination, Job } from '../../hub/db/generated/client.ts';
 import { type EvaluationRow, readMetrics } from '../../hub/evaluations/read-metrics.ts';
 import type { VersionRow } from '../../hub/registry/find-version.ts';
 import type { TaskDefinition } from '../../mednet/tasks/index.ts';
@@ -8,6 +8,7 @@ import { VersionType } from '../models/version.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import { requireTask } from '../tasks/require-task.ts';
 import { TaskType } from '../tasks/task.type.ts';
+import { ContaminationType } from './contamination.type.ts';
 import { ClassMetricsType, EvaluationType, IntervalType } from './evaluation.type.ts';
 
 @Resolver(() => EvaluationType)
@@ -25,6 +26,14 @@ export class EvaluationResolver {
   @FieldResolver(() => JobType, { nullable: true })
   job(@Root() { jobId }: EvaluationRow, @Ctx() { loaders }: RequestContext): Promise<Job | null> {
     return loaders.job.load(jobId);
+  }
+
+  @FieldResolver(() => ContaminationType, {
+    nullable: true,
+    description: 'Null for evaluations from before there was one.',
+  })
+  contamination(@Root() { id }: EvaluationRow, @Ctx() { loaders }: RequestContext): Promise<Contamination | null> {
+    return loaders.contaminationOfEvaluation.load(id);
   }
 
   @FieldResolver(() => IntervalType)

@@ -22,8 +22,11 @@ export class DataSetType {
   @Field(() => Int)
   channels!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'By its id in `licences`; several are joined by AND.' })
   licence!: string;
+
+  @Field(() => String, { description: 'What the identifier does not say.' })
+  licenceNote!: string;
 
   @Field(() => String)
   citation!: string;

@@ -23,7 +23,7 @@ export class ImportWeightsInput {
   @MaxLength(120, { message: 'modality: at most 120 characters' })
   modality?: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'By its id in `licences`.' })
   @Length(1, 200, { message: 'licence: 1 to 200 characters' })
   licence!: string;
 

@@ -26,9 +26,13 @@ export class ImportInput {
   @IsIn([1, 3], { message: 'channels: 1 (gray) or 3 (colour)' })
   channels?: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'By its id in `licences`; several are joined by AND.' })
   @atMost('licence', 200)
   licence?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the identifier does not say: an agreement of its own.' })
+  @atMost('licenceNote', 5000)
+  licenceNote?: string | null;
 
   @Field(() => String, { nullable: true })
   @atMost('citation', 2000)

@@ -18,6 +18,13 @@ export abstract class TrainingInput {
   @Length(1, 120, { message: 'title: 1 to 120 characters' })
   title?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'By its id in `licences`; absent: the least that its data and its base ask for.',
+  })
+  @MaxLength(200, { message: 'licence: at most 200 characters' })
+  licence?: string | null;
+
   @Field(() => Int, { defaultValue: 32 })
   @Min(2, { message: 'batchSize: at least 2' })
   @Max(512, { message: 'batchSize: at most 512' })

@@ -5,8 +5,11 @@ import { describeObstacle } from '../../hub/exports/describe-obstacle.ts';
 import { requestExport } from '../../hub/exports/request-export.ts';
 import { findVersion, type VersionRow } from '../../hub/registry/find-version.ts';
 import { publishVersion } from '../../hub/registry/publish-version.ts';
+import { readAncestry } from '../../hub/registry/read-ancestry.ts';
+import { describeLicenceObstacle, listLicences } from '../../hub/registry/read-licences.ts';
 import { mayActFor, requireViewer } from '../../hub/users/viewer.ts';
 import { FORMATS } from '../../mednet/formats/index.ts';
+import { deriveLicence } from '../../mednet/licences/derive-licence.ts';
 import { EvaluationType } from '../boards/evaluation.type.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
 import { hideHosts } from '../hide-hosts.ts';
@@ -14,6 +17,7 @@ import { JobType } from '../jobs/job.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import { ArtifactType } from './artifact.type.ts';
 import { ExportType } from './export.type.ts';
+import { LicenceDerivationType } from './licence.type.ts';
 import { ModelType } from './model.type.ts';
 import { ParityType } from './parity.type.ts';
 import { VersionType } from './version.type.ts';
@@ -109,6 +113,11 @@ export class VersionResolver {
     return (await loaders.dataUnderVersion.load(id)).map((row) => row.dataSetVersion);
   }
 
+  @FieldResolver(() => LicenceDerivationType)
+  async licenceDerivation(@Root() { id }: VersionRow, @Ctx() { hub }: RequestContext): Promise<LicenceDerivationType> {
+    return deriveLicence(listLicences(await readAncestry(hub.prisma, id)));
+  }
+
   @FieldResolver(() => JobType, { nullable: true })
   job(@Root() { jobId }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<Job | null> | null {
     return jobId ? loaders.job.load(jobId) : null;
@@ -126,7 +135,7 @@ export class VersionResolver {
   })
   async publishObstacle(
     @Root() { id, baseId, label, model, publishedAt }: VersionRow,
-    @Ctx() { viewer, loaders }: RequestContext,
+    @Ctx() { hub, viewer, loaders }: RequestContext,
   ): Promise<string | undefined> {
     if (publishedAt || !mayActFor(viewer, model.ownerId)) return undefined;
     const isAboveDraft = baseId && !(await loaders.version.load(baseId))?.publishedAt;
@@ -136,6 +145,10 @@ export class VersionResolver {
       loaders.parityOfVersion.load(id),
       loaders.exportJobsOfVersion.load(id),
     ]);
-    return describeObstacle(`${model.slug}@${label}`, { exports, parities, job: jobs.at(-1) });
+    const reference = `${model.slug}@${label}`;
+    return (
+      describeLicenceObstacle(reference, await readAncestry(hub.prisma, id)) ??
+      describeObstacle(reference, { exports, parities, job: jobs.at(-1) })
+    );
   }
 }

@@ -40,7 +40,7 @@ export class VersionType {
   @Field(() => Int)
   parameters!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'By its id in `licences`.' })
   licence!: string;
 
   @Field(() => Float, {

@@ -20,6 +20,7 @@ export async function importDataSet(_state: FormState, form: FormData): Promise<
       modality: readText(form, 'modality'),
       channels: readNumber(form, 'channels'),
       licence: readText(form, 'licence'),
+      licenceNote: readText(form, 'licenceNote'),
       citation: readText(form, 'citation'),
       knownFaults: readLines(form, 'knownFaults'),
       task: readText(form, 'task'),

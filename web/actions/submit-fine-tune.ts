@@ -14,6 +14,7 @@ export async function submitFineTune(_state: FormState, form: FormData): Promise
     input: {
       model: readText(form, 'model') ?? '',
       title: readText(form, 'title'),
+      licence: readText(form, 'licence'),
       task: kind === 'task' ? target : undefined,
       dataSet: kind === 'dataSet' ? target : undefined,
       base: readText(form, 'base'),

@@ -12,6 +12,7 @@ export async function submitPretrain(_state: FormState, form: FormData): Promise
     input: {
       model: readText(form, 'model') ?? '',
       title: readText(form, 'title'),
+      licence: readText(form, 'licence'),
       label: readText(form, 'label'),
       dataSets: form.getAll('dataSets').filter((slug) => typeof slug === 'string'),
       channels: readNumber(form, 'channels') ?? 1,

@@ -1,6 +1,7 @@
 import { formatScore } from '../format/format-number.ts';
 import type { BoardQuery } from '../graphql/generated/graphql.ts';
 import { Badge } from './badge.tsx';
+import { ContaminationBadge } from './contamination-badge.tsx';
 import { IntervalFigures } from './interval-figures.tsx';
 import { chooseScale, IntervalPlot, type Scale } from './interval-plot.tsx';
 import { MarkBadge } from './mark-badge.tsx';
@@ -19,6 +20,7 @@ export function BoardTable({ entries, task }: { entries: Entry[]; task: string }
     'Macro AUC (95% interval)',
     <ScaleEnds key="scale" scale={scale} />,
     'Decided by (corrected p)',
+    'Contamination',
     'Base',
     'Balanced accuracy',
     'Macro F1',
@@ -66,6 +68,9 @@ function BoardRow({ entry, entries, scale }: { entry: Entry; entries: Entry[]; s
       </td>
       <td className="min-w-48">
         <RankReason entry={entry} entries={entries} />
+      </td>
+      <td>
+        <ContaminationBadge of={evaluation.contamination} />
       </td>
       <td className="min-w-32">
         {version.base ? (

@@ -6,6 +6,7 @@ import { channelsWord } from '../format/words.ts';
 import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
+import { LicenceField } from './licence-field.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
 import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
@@ -81,6 +82,10 @@ function TrainingFields({ isFromScratch }: { isFromScratch: boolean }) {
         />
       </FormRow>
       <MoreSettings>
+        <LicenceField
+          none="The least that its data and its base ask for"
+          hint="Of the new version. One that asks for less than its data cannot be published."
+        />
         <FormRow>
           <NumberField name="batchSize" label="Batch size" defaultValue={32} min={2} max={512} required />
           <NumberField

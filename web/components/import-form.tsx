@@ -5,6 +5,7 @@ import { importDataSet } from '../actions/import-data-set.ts';
 import type { TasksQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
+import { LicenceField } from './licence-field.tsx';
 import { SelectField } from './select-field.tsx';
 import { TextAreaField } from './text-area-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -112,14 +113,18 @@ function Description({ tasks, task: firstTask = '' }: Pick<Props, 'tasks' | 'tas
         <TextField name="title" label="Title" maxLength={120} />
         {task === '' && <ChannelsField />}
         <TextField name="modality" label="Modality" maxLength={120} placeholder="X-ray" />
-        <TextField
-          name="licence"
-          label="Licence"
-          maxLength={200}
-          placeholder="CC BY 4.0"
+        <LicenceField
+          none={task === '' ? 'Choose' : 'That of the task'}
           hint="It carries over to every version trained on the set."
         />
       </FormRow>
+      <TextAreaField
+        name="licenceNote"
+        label="Words of an agreement of its own"
+        rows={2}
+        maxLength={5000}
+        hint="What the licence above does not say; who may have the images and what for."
+      />
       <TextAreaField name="description" label="Description" maxLength={5000} />
       <TextAreaField name="citation" label="Citation" rows={2} maxLength={2000} />
       <TextAreaField

@@ -5,6 +5,7 @@ import { submitPretrain } from '../actions/submit-pretrain.ts';
 import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
+import { LicenceField } from './licence-field.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
 import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
@@ -58,6 +59,10 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
         <NumberField name="maxCasesPerClass" label="Cases per class, at most" min={1} hint="Empty: all of them." />
       </FormRow>
       <MoreSettings>
+        <LicenceField
+          none="The least that its data and its base ask for"
+          hint="Of the new version. One that asks for less than its data cannot be published."
+        />
         <OptimisationFields />
       </MoreSettings>
     </ActionForm>

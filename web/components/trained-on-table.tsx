@@ -2,6 +2,7 @@ import { formatCount } from '../format/format-number.ts';
 import type { VersionQuery } from '../graphql/generated/graphql.ts';
 import { Badge } from './badge.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { LicenceLinks } from './licence-links.tsx';
 import { Table } from './table.tsx';
 import { TextLink } from './text-link.tsx';
 
@@ -19,7 +20,9 @@ export function TrainedOnTable({ dataSets, isImported }: { dataSets: TrainedOn; 
             {one.dataSet.isSynthetic && <Badge tone="warn">Synthetic</Badge>}
           </th>
           <td>{one.ordinal}</td>
-          <td className="min-w-48">{one.dataSet.licence}</td>
+          <td className="min-w-48">
+            <LicenceLinks of={one.dataSet.licence} />
+          </td>
           <td>{formatCount(one.trainCount)}</td>
           <td>{formatCount(one.validationCount)}</td>
         </tr>

@@ -6,10 +6,13 @@ import type { VersionQuery } from '../graphql/generated/graphql.ts';
 import { readOrigin } from '../session/read-origin.ts';
 import { CodeBlock } from './code-block.tsx';
 import { CodeTabs } from './code-tabs.tsx';
+import { ContaminationTable } from './contamination-table.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Facts } from './facts.tsx';
 import { FileLists } from './file-lists.tsx';
 import { FormatTable } from './format-table.tsx';
+import { LicenceLinks } from './licence-links.tsx';
+import { LicenceTable } from './licence-table.tsx';
 import { Lineage } from './lineage.tsx';
 import { Markdown } from './markdown.tsx';
 import { Panel } from './panel.tsx';
@@ -47,6 +50,14 @@ export async function VersionView({ version }: { version: VersionDetails }) {
           </EmptyState>
         )}
       </Section>
+      {version.evaluations.length > 0 && (
+        <Section
+          title="Contamination certificate"
+          lead="Every test image was looked for in all that this version, and every base under it, was trained on: by its bytes, by its looks (mirrored and turned too), and by its group, such as the patient."
+        >
+          <ContaminationTable version={version} />
+        </Section>
+      )}
       {lines.length > 0 && (
         <Section
           title="Use it"
@@ -85,6 +96,14 @@ export async function VersionView({ version }: { version: VersionDetails }) {
       <Section title="Base">
         <Lineage base={version.base ?? undefined} isImported={version.isImported} />
       </Section>
+      {version.licenceDerivation.parts.length > 0 && (
+        <Section
+          title="Licence"
+          lead="What the licences of all that it was made of ask of it together. A version whose parts no licence satisfies cannot be published."
+        >
+          <LicenceTable derivation={version.licenceDerivation} />
+        </Section>
+      )}
       <Section title="Preprocessing" lead="What the weights expect of an image, as data; every export follows it.">
         <CodeBlock title="preprocessing.json" code={JSON.stringify(version.preprocessing, null, 2)} />
       </Section>
@@ -98,7 +117,7 @@ function VersionFacts({ version }: { version: VersionDetails }) {
     <Facts
       of={{
         Reference: <code className="font-mono text-xs break-all">{version.reference}</code>,
-        Licence: version.licence,
+        Licence: <LicenceLinks of={version.licence} />,
         Parameters: formatCount(version.parameters),
         Input: `${architecture.imageSize} × ${architecture.imageSize}, ${channelsWord(architecture.channels)}`,
         Width: architecture.width,

@@ -3,6 +3,7 @@
 import { importWeights } from '../actions/import-weights.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
+import { LicenceField } from './licence-field.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
 import { NumberField } from './number-field.tsx';
 import { TextAreaField } from './text-area-field.tsx';
@@ -21,12 +22,9 @@ export function WeightsForm() {
       <FormRow>
         <TextField name="label" label="Label" placeholder="0.1" hint="Of the new version; empty: the next number." />
         <TextField name="modality" label="Modality" maxLength={120} placeholder="X-ray" />
-        <TextField
-          name="licence"
-          label="Licence"
+        <LicenceField
+          none="Choose"
           required
-          maxLength={200}
-          placeholder="CC BY 4.0"
           hint="Under which the weights may be used; it carries over to what is trained on them."
         />
         <NumberField

@@ -1,5 +1,5 @@
 /** The platform's words for what the API names in capitals. */
-import type { JobKind, JobState, Mark, ParityOutcome, Stage, Track } from '../graphql/generated/graphql.ts';
+import type { JobKind, JobState, Mark, MatchKind, ParityOutcome, Stage, Track } from '../graphql/generated/graphql.ts';
 
 export const kindWords: Record<JobKind, string> = {
   PRETRAIN: 'Pretrain',
@@ -23,6 +23,12 @@ export const parityWords: Record<ParityOutcome, string> = {
   PASSED: 'The same',
   FAILED: 'Not the same',
   SKIPPED: 'Not tried',
+};
+
+export const matchWords: Record<MatchKind, string> = {
+  EXACT: 'Same bytes',
+  NEAR: 'Near copy',
+  GROUP: 'Same group',
 };
 
 export const stageWords: Record<Stage, string> = { PREVIEW: 'Preview', RELEASE: 'Release' };

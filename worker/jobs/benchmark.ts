@@ -1,6 +1,7 @@
 /** Judges a fine-tuned version on the hidden test split of its task. */
 import os from 'node:os';
 import { readContent } from '../../hub/blobs/content.ts';
+import { measureContamination } from '../../hub/contamination/measure-contamination.ts';
 import type { Prisma } from '../../hub/db/generated/client.ts';
 import type { BenchmarkConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
@@ -34,26 +35,26 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
     batchSize,
   );
   sayLog(run, `Predicted ${cases.length} test images; ${configuration.resamples} bootstrap resamples.`);
-  const metrics = summarise(
-    probabilities,
-    images.labels,
-    version.classes,
-    cases.map((item) => item.group),
-    configuration,
-  );
-  const classCount = version.classes.length;
+  const { labels } = images;
+  const { classes } = version;
+  const [caseIds, groups] = [cases.map((item) => item.id), cases.map((item) => item.group)];
+  const metrics = summarise(probabilities, labels, classes, groups, configuration);
+  const about = { versionId: version.id, dataSetVersionId: data.id };
+  const judged = { ...about, caseIds, groups, labels, classes, probabilities };
+  const contamination = await measureContamination(prisma, judged, configuration);
+  const classCount = classes.length;
   await finishRun(run, async (tx) => {
     const evaluation = await tx.evaluation.create({
       data: {
-        versionId: version.id,
+        ...about,
         taskId: task.id,
-        dataSetVersionId: data.id,
         ...attempt,
         track: 'FINE_TUNED',
         mark: version.isImported ? 'HUB_SCORED' : 'HUB_RUN',
         metrics: metrics as unknown as Prisma.InputJsonObject,
         macroAuc: metrics.macroAuc.value,
         caseCount: cases.length,
+        contamination: { create: contamination },
         environment: {
           engine: engine.description,
           seed: configuration.seed,

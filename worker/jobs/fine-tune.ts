@@ -1,7 +1,7 @@
 /** Fine-tunes a base, or trains from scratch, on the training split; validation picks the epoch; test is not read. */
 import { readContent } from '../../hub/blobs/content.ts';
 import type { FineTuneConfiguration } from '../../hub/jobs/job-configuration.ts';
-import { joinLicences } from '../../hub/registry/join-licences.ts';
+import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { fitTemperature } from '../../mednet/metrics/fit-temperature.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
@@ -32,7 +32,9 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const baseRow = inputs.version
     ? await prisma.version.findUniqueOrThrow({ where: { id: inputs.version.id }, include: { model: true } })
     : undefined;
-  const licence = joinLicences([data.dataSet.licence, ...(baseRow ? [baseRow.licence] : [])]);
+  const sources = [{ name: data.reference, licence: data.dataSet.licence }];
+  if (baseRow) sources.push({ name: 'the base', licence: baseRow.licence });
+  const licence = chooseLicence(sources, configuration.licence);
   const { slug, title } = { slug: configuration.model, title: configuration.title };
   const from = inputs.version?.reference ?? 'scratch';
   await writeVersion(run, engine, {

@@ -1,6 +1,6 @@
 /** Trains MedNet from scratch on the classes of one or more source sets (the paper, section 4). */
 import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts';
-import { joinLicences } from '../../hub/registry/join-licences.ts';
+import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { randomStream } from '../../mednet/random.ts';
 import type { LabelledImages } from '../../mednet/training/request.ts';
@@ -24,7 +24,8 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   const architecture = { channels, width, classCount: classes.length };
   const result = await trainVersion(run, engine, { architecture, train, validation, recipe });
   if (result.isStopped) return 'stopped';
-  const licence = joinLicences(data.map((set) => set.dataSet.licence));
+  const sources = data.map(({ reference, dataSet }) => ({ name: reference, licence: dataSet.licence }));
+  const licence = chooseLicence(sources, run.configuration.licence);
   const kind = channels === 1 ? 'gray' : 'colour';
   await writeVersion(run, engine, {
     model: {

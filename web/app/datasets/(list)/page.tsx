@@ -3,6 +3,7 @@ import { Badge } from '../../../components/badge.tsx';
 import { ButtonLink } from '../../../components/button-link.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FilterForm } from '../../../components/filter-form.tsx';
+import { LicenceLinks } from '../../../components/licence-links.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { Pager } from '../../../components/pager.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
@@ -65,7 +66,9 @@ function DataSetTable({ dataSets }: { dataSets: DataSetsQuery['dataSets'] }) {
             <td>{newest ? formatCount(newest.trainCount) : '–'}</td>
             <td>{newest ? formatCount(newest.validationCount) : '–'}</td>
             <td>{newest ? formatCount(newest.testCount) : '–'}</td>
-            <td>{node.licence}</td>
+            <td>
+              <LicenceLinks of={node.licence} />
+            </td>
           </tr>
         );
       })}

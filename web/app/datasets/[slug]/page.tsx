@@ -7,6 +7,7 @@ import { Digest } from '../../../components/digest.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Facts } from '../../../components/facts.tsx';
 import { FaultList } from '../../../components/fault-list.tsx';
+import { LicenceLinks } from '../../../components/licence-links.tsx';
 import { Markdown } from '../../../components/markdown.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -57,7 +58,8 @@ function DataSetView({ dataSet }: { dataSet: DataSet }) {
             of={{
               Modality: dataSet.modality,
               Channels: channelsWord(dataSet.channels),
-              Licence: dataSet.licence,
+              Licence: <LicenceLinks of={dataSet.licence} />,
+              Agreement: dataSet.licenceNote,
               Citation: dataSet.citation,
               Owner: dataSet.owner.name,
               Imported: formatDay(dataSet.createdAt),

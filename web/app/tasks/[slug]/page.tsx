@@ -5,6 +5,7 @@ import { ClassCountTable } from '../../../components/class-count-table.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Facts } from '../../../components/facts.tsx';
 import { FaultList } from '../../../components/fault-list.tsx';
+import { LicenceLinks } from '../../../components/licence-links.tsx';
 import { OutsideLink } from '../../../components/outside-link.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -65,7 +66,7 @@ function TaskView({ task }: { task: NonNullable<TaskQuery['task']> }) {
               Channels: channelsWord(task.channels),
               'Positive class': task.positiveClass,
               'Grouped by': task.groupedBy,
-              Licence: task.licence,
+              Licence: <LicenceLinks of={task.licence} />,
               Source: <OutsideLink href={task.source} />,
               Citation: task.citation,
               'Data set': version && (
