@@ -1,6 +1,16 @@
 /** The enums of the API: the database's own, and what only a request says. */
 import { registerEnumType } from 'type-graphql';
-import { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Stage, Track } from '../hub/db/generated/enums.ts';
+import {
+  JobEventType,
+  JobKind,
+  JobState,
+  Mark,
+  ParityOutcome,
+  Role,
+  Split,
+  Stage,
+  Track,
+} from '../hub/db/generated/enums.ts';
 
 export const FineTuneRecipe = { FULL: 'FULL', LINEAR_PROBE: 'LINEAR_PROBE' } as const;
 export type FineTuneRecipe = keyof typeof FineTuneRecipe;
@@ -9,7 +19,13 @@ export type FineTuneRecipe = keyof typeof FineTuneRecipe;
 export const Optimiser = { ADAMW: 'adamw', SGD: 'sgd', NESTEROV: 'nesterov' } as const;
 export const Schedule = { COSINE: 'cosine', STEP: 'step' } as const;
 
+/** Of what a report found: scores will be wrong; look at it; good to know. */
+export const Severity = { BAD: 'BAD', WARN: 'WARN', NOTE: 'NOTE' } as const;
+export type Severity = keyof typeof Severity;
+
 registerEnumType(Role, { name: 'Role' });
+registerEnumType(Split, { name: 'Split' });
+registerEnumType(Severity, { name: 'Severity' });
 registerEnumType(Stage, { name: 'Stage' });
 registerEnumType(JobKind, { name: 'JobKind' });
 registerEnumType(JobState, { name: 'JobState' });
@@ -24,4 +40,4 @@ registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
 registerEnumType(Optimiser, { name: 'Optimiser' });
 registerEnumType(Schedule, { name: 'Schedule' });
 
-export { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Stage, Track };
+export { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Split, Stage, Track };

@@ -4,6 +4,7 @@ import { buildSchema, type PubSub } from 'type-graphql';
 import { BoardResolver } from './boards/board.resolver.ts';
 import { EvaluationResolver } from './boards/evaluation.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
+import { DataSetReportResolver } from './datasets/data-set-report.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
 import { JobResolver } from './jobs/job.resolver.ts';
 import { JobActionsResolver } from './jobs/job-actions.resolver.ts';
@@ -38,6 +39,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ExportResolver,
       DataSetResolver,
       DataSetVersionResolver,
+      DataSetReportResolver,
       TaskResolver,
       BoardResolver,
       EvaluationResolver,
