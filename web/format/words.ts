@@ -1,5 +1,14 @@
 /** The platform's words for what the API names in capitals. */
-import type { JobKind, JobState, Mark, ParityOutcome, Stage, Track } from '../graphql/generated/graphql.ts';
+import type {
+  JobKind,
+  JobState,
+  Mark,
+  ParityOutcome,
+  Severity,
+  Split,
+  Stage,
+  Track,
+} from '../graphql/generated/graphql.ts';
 
 export const kindWords: Record<JobKind, string> = {
   PRETRAIN: 'Pretrain',
@@ -26,6 +35,10 @@ export const parityWords: Record<ParityOutcome, string> = {
 };
 
 export const stageWords: Record<Stage, string> = { PREVIEW: 'Preview', RELEASE: 'Release' };
+
+export const splitWords: Record<Split, string> = { TRAIN: 'Training', VALIDATION: 'Validation', TEST: 'Test' };
+
+export const severityWords: Record<Severity, string> = { BAD: 'Serious', WARN: 'Look at it', NOTE: 'Note' };
 
 export const trackWords: Record<Track, string> = {
   FINE_TUNED: 'Fine-tuned',
