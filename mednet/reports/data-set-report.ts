@@ -10,6 +10,8 @@ export interface ReportedCase extends ImageFacts {
   label: number;
   group: string | undefined;
   sha256: string;
+  /** By `perceptualHash`. */
+  perceptualHash: Uint8Array;
   /** How many images its file holds. */
   frames: number;
   /** Keywords of what its file had about a patient. */

@@ -1,19 +1,19 @@
 /** A data set as the checks look at it. */
 import type { FaultyFile, ReportedCase, ReportPicture, Shortcut } from './data-set-report.ts';
 import { linkedToTest } from './linked-to-test.ts';
+import { type NearPairs, nearPairs } from './near-pairs.ts';
 
 export interface SetToReport {
   classes: string[];
   /** 1 where the set is declared gray, 3 where it is in colour. */
   channels: number;
   cases: ReportedCase[];
-  /** Pairs of indices of cases that look the same and are not the same file. */
-  near: [number, number][];
   faulty: FaultyFile[];
 }
 
 export interface ReportedSet extends SetToReport {
   shortcuts: Shortcut[];
+  near: NearPairs;
   /** Indices of cases that are the same file, two and more together. */
   copies: number[][];
   /** Indices of the cases of each group (patient, slide, ...). */
@@ -27,12 +27,15 @@ export interface ReportedSet extends SetToReport {
 const WORD = 4;
 
 export function openSet(set: SetToReport, shortcuts: Shortcut[]): ReportedSet {
-  const { cases, classes, near } = set;
-  const linked = linkedToTest(cases, near);
-  const isTellable = (index: number): boolean => !linked[index];
+  const { cases, classes } = set;
+  const near = nearPairs(cases);
+  const linked = linkedToTest(cases, near.pairs);
+  // Of what was not listed it is not known what it hangs together with.
+  const isTellable = (index: number): boolean => !near.isCut && !linked[index];
   return {
     ...set,
     shortcuts,
+    near,
     copies: gather(cases, ({ sha256 }) => sha256).filter(({ length }) => length > 1),
     groups: gather(cases, ({ group }) => group),
     isTellable,

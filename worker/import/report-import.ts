@@ -10,8 +10,10 @@ export function reportImport(
   classes: string[],
   read: (ImportedCase & ReadImage)[],
 ): DataSetReport {
-  const cases = read.map(({ facts, split, className, group, sha256, frames, identifying }) => {
-    return { ...facts, split, label: classes.indexOf(className), group, sha256, frames, identifying };
-  });
-  return reportDataSet({ classes, channels, cases, near: [], faulty: [] });
+  const cases = read.map(({ facts, className, split, group, sha256, perceptualHash, frames, identifying }) => ({
+    ...facts,
+    ...{ split, group, sha256, perceptualHash, frames, identifying },
+    label: classes.indexOf(className),
+  }));
+  return reportDataSet({ classes, channels, cases, faulty: [] });
 }

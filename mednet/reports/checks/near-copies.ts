@@ -10,12 +10,13 @@ type Pair = [number, number];
 export const checkNearCopies: Check = (set) => {
   const isAcross = ([a, b]: Pair) => set.cases[a]!.split !== set.cases[b]!.split;
   return [
-    ...acrossSplits(set, set.near.filter(isAcross)),
+    ...acrossSplits(set, set.near.pairs.filter(isAcross)),
     ...acrossClasses(set),
     ...acrossGroups(set),
+    ...tooMany(set),
     ...within(
       set,
-      set.near.filter((pair) => !isAcross(pair)),
+      set.near.pairs.filter((pair) => !isAcross(pair)),
     ),
   ];
 };
@@ -37,7 +38,7 @@ function acrossSplits(set: ReportedSet, pairs: Pair[]): Finding[] {
 
 function acrossClasses(set: ReportedSet): Finding[] {
   const differ = ([a, b]: Pair) => set.cases[a]!.label !== set.cases[b]!.label;
-  const conflicts = set.near.filter((pair) => pair.every(set.isTellable) && differ(pair));
+  const conflicts = set.near.pairs.filter((pair) => pair.every(set.isTellable) && differ(pair));
   if (conflicts.length === 0) return [];
   return [
     {
@@ -51,7 +52,7 @@ function acrossClasses(set: ReportedSet): Finding[] {
 
 function acrossGroups(set: ReportedSet): Finding[] {
   const groupOf = (index: number) => set.cases[index]!.group;
-  const pairs = set.near.filter(([a, b]) => groupOf(a) && groupOf(b) && groupOf(a) !== groupOf(b));
+  const pairs = set.near.pairs.filter(([a, b]) => groupOf(a) && groupOf(b) && groupOf(a) !== groupOf(b));
   if (pairs.length === 0) return [];
   return [
     {
@@ -75,6 +76,19 @@ function within(set: ReportedSet, pairs: Pair[]): Finding[] {
       advice:
         'Images of one kind count several times. Where they show one patient, name the groups, so that intervals are right.',
       examples: chooseExamples(set, pairs),
+    },
+  ];
+}
+
+function tooMany({ near }: ReportedSet): Finding[] {
+  if (!near.isCut) return [];
+  return [
+    {
+      severity: 'WARN',
+      title: 'So many images look alike that not all pairs of them were listed.',
+      advice:
+        'The figures on images that look the same are too small. Are there frames of films, or slices of one volume?',
+      examples: [],
     },
   ];
 }
