@@ -14,6 +14,10 @@ export function countSizes(images: { width: number; height: number }[]): Counted
       size.count += 1;
       counts.set(`${width}x${height}`, size);
     }
-    if (counts.size <= MOST_SIZES) return [...counts.values()].sort((a, b) => b.count - a.count);
+    if (counts.size <= MOST_SIZES) return [...counts.values()].sort(byCount);
   }
 }
+
+/** Equals by size: in the order of the cases they would tell something of their classes. */
+const byCount = (a: CountedSize, b: CountedSize): number =>
+  b.count - a.count || a.width - b.width || a.height - b.height;

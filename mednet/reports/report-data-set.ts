@@ -29,7 +29,9 @@ export function reportDataSet(given: SetToReport): DataSetReport {
 function countFormats({ cases }: ReportedSet): DataSetReport['formats'] {
   const counts = new Map<string, number>();
   for (const { format } of cases) counts.set(format, (counts.get(format) ?? 0) + 1);
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
 /** Per class where the class may be told; the test split as a whole. By digest, which is as good as by chance. */

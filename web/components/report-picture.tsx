@@ -12,7 +12,7 @@ export function ReportPicture({
   const { address, width, height, split, className, group } = picture;
   const facts = [splitWords[split], className, group].filter(Boolean).join(', ');
   return (
-    <figure className="w-32 min-w-0">
+    <figure className="w-24 min-w-0 sm:w-32">
       {address ? (
         // biome-ignore lint/performance/noImgElement: a file of the hub, small already.
         <img
@@ -21,10 +21,10 @@ export function ReportPicture({
           width={128}
           height={128}
           loading="lazy"
-          className="size-32 rounded border border-line bg-black object-contain"
+          className="size-24 rounded border border-line bg-black sm:size-32 object-contain"
         />
       ) : (
-        <div className="grid size-32 place-content-center rounded border border-line bg-sunken p-2 text-center text-xs text-soft">
+        <div className="grid size-24 sm:size-32 place-content-center rounded border border-line bg-sunken p-2 text-center text-xs text-soft">
           Letters in it: for the owner only
         </div>
       )}
