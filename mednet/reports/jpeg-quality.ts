@@ -1,4 +1,7 @@
-/** The quality a JPEG was saved with, by its table of luminance steps; of other encoders the nearest of libjpeg's scale. */
+/**
+ * The quality a JPEG was saved with on libjpeg's scale, by its table of luminance steps. Below 20 and above 95 it is less
+ * exact, since steps end at 255 and at 1.
+ */
 
 /** Sum of the table of Annex K (ITU-T T.81, table K.1), which libjpeg scales. */
 const STANDARD_SUM = 3678;

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { findReport, listPictures, mayShow } from '../../hub/datasets/find-report.ts';
 import { AppError } from '../../hub/errors.ts';
 import { PICTURE_SIDE } from '../../mednet/images/draw-picture.ts';
+import { chooseAnswer } from './choose-answer.ts';
 import type { FileRoutes } from './file-routes.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import { sendFileError } from './send-error.ts';
@@ -47,11 +48,14 @@ async function sendPicture(
       'There is no such picture: check its address, or sign in if the data set is yours.',
     );
   }
+  const etag = `"${sha256}-${PICTURE_SIDE}"`;
   response.set({
-    ETag: `"${sha256}-${PICTURE_SIDE}"`,
+    ETag: etag,
     'Cache-Control': isForAll ? 'public, max-age=31536000, immutable' : 'private, no-store',
     'X-Content-Type-Options': 'nosniff',
   });
-  if (request.fresh) response.status(304).end();
+  // Ranges are left out of account: a picture is a few kilobytes.
+  const { status } = chooseAnswer(request, etag, Number.MAX_SAFE_INTEGER);
+  if (status === 304 || status === 412) response.status(status).end();
   else response.type('webp').send(await shelf.get(sha256!));
 }
