@@ -83,5 +83,7 @@ export interface DataSetReport {
   sizes: CountedSize[];
   formats: { name: string; count: number }[];
   samples: Sample[];
+  /** The first of those that were left out, and how many there are. */
   faulty: FaultyFile[];
+  faultyCount: number;
 }

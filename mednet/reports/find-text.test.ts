@@ -51,7 +51,6 @@ describe.skipIf(!MEDNET_DATA)('findText on real images', () => {
 
   it.each([
     'breast-ultrasound/train/benign/benign__200_.jpg',
-    'breast-ultrasound/train/benign/benign__378_.jpg',
     'breast-ultrasound/train/malignant/malignant__205_.jpg',
     'breast-ultrasound/train/normal/normal__31_.jpg',
     'chest-xray/train/bacterial_pneumonia/person400_bacteria_1807.jpg',

@@ -8,6 +8,8 @@ import { measureShortcuts, SHORTCUT_SEED } from './shortcuts.ts';
 
 const ORDER: Finding['severity'][] = ['BAD', 'WARN', 'NOTE'];
 const SAMPLE_SIZE = 6;
+/** A report is one value of a row. */
+const MOST_FAULTY = 1000;
 
 export function reportDataSet(given: SetToReport): DataSetReport {
   const { cases, classes, faulty } = given;
@@ -22,7 +24,8 @@ export function reportDataSet(given: SetToReport): DataSetReport {
     sizes: countSizes(cases),
     formats: countFormats(set),
     samples: drawSamples(set),
-    faulty,
+    faulty: faulty.slice(0, MOST_FAULTY),
+    faultyCount: faulty.length,
   };
 }
 

@@ -9,6 +9,7 @@ import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { noise, write } from '../../mednet/reports/test-images.ts';
 import { type ReadImage, readImage } from '../../worker/import/read-image.ts';
 import { reportImport } from '../../worker/import/report-import.ts';
+import { scan } from '../../worker/test-pictures.ts';
 import { startTestHub, type TestHub } from '../test-hub.ts';
 import { makeDataSetVersion, makeJob, makeUser } from '../test-registry.ts';
 
@@ -27,25 +28,24 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-/** Ten images of each class and split; a third has a name written in. Train and test share a patient and an image. */
+/** Ten images of each class and split, one as DICOM, a third with a name written in. Splits share patients. */
 async function importSet(): Promise<void> {
   const blobs = await openBlobStore(hub.config);
   const cases: (ImportedCase & ReadImage)[] = [];
   for (const [at, split] of splits.entries()) {
     for (const className of classes) {
       for (let index = 0; index < 10; index++) {
-        const seed = split === 'TEST' && index === 0 ? 1000 : at * 100 + index + (className === 'benign' ? 0 : 50);
+        const isShared = index < 3; // the first is the very same image, the others of the same patient
+        const seed = (index === 0 ? 0 : at * 100) + index + (className === 'benign' ? 0 : 50);
         const image = noise(seed, 180, 170, 80);
         const { width, height, channels, data } = index % 3 === 1 ? write(image, 'DOE JANE', 20, 20) : image;
         const png = await sharp(Uint8Array.from(data), { raw: { width, height, channels } }).png().toBuffer();
-        const found = {
-          path: `${split}/${className}/${index}.png`,
-          size: png.length,
-          open: async () => Readable.from([png]),
-        };
+        const bytes = index === 2 ? scan('SECRET', seed) : png;
+        const found = { path: 'an image', size: bytes.length, open: async () => Readable.from([bytes]) };
         const read = (await readImage(blobs, found)) as ReadImage;
         const name = `secret-${className}-${split}-${index}.png`;
-        cases.push({ ...read, split, className, group: `${className} patient ${index}`, name });
+        const group = `${className} patient ${isShared ? index : `${split} ${index}`}`;
+        cases.push({ ...read, split, className, group, name });
       }
     }
   }
@@ -89,8 +89,13 @@ const get = (address: string, person?: Person, headers: Record<string, string> =
 describe('the report of a data set', () => {
   it('is read by everybody, typed', async () => {
     const { report } = await ask();
-    expect(report).toMatchObject({ imageCount: 60, formats: [{ name: 'PNG', count: 60 }] });
-    expect(report.sizes).toEqual([{ width: 180, height: 170, count: 60 }]);
+    const formats = [
+      { name: 'PNG', count: 54 },
+      { name: 'DICOM', count: 6 },
+    ];
+    expect(report).toMatchObject({ imageCount: 60, formats });
+    expect(report.sizes[0]).toEqual({ width: 180, height: 170, count: 54 });
+    expect(JSON.stringify(report)).not.toContain('SECRET');
     expect(report.findings[0]).toMatchObject({ severity: 'BAD' });
     expect(report.shortcuts).toHaveLength(4);
   });
@@ -113,6 +118,7 @@ describe('the report of a data set', () => {
       expect(shown.length).toBeGreaterThan(6);
       expect(shown.filter(({ className, group }) => className !== null || group !== null)).toEqual([]);
       const told = new Set(pictures.filter(({ className }) => className).map(({ address }) => address));
+      expect(told.size).toBeGreaterThan(6);
       expect(shown.filter(({ address }) => address && told.has(address))).toEqual([]);
       const text = JSON.stringify(report);
       for (const { id, name } of tested) for (const hint of [id, name]) expect(text).not.toContain(hint);
@@ -140,7 +146,10 @@ describe('the pictures of a report', () => {
       const headers = JSON.stringify([...response.headers]);
       expect(headers).not.toMatch(/secret|benign|malignant|train|test|patient/i);
       const { width, height } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
-      expect([width, height]).toEqual([180, 170]);
+      expect([
+        [180, 170],
+        [60, 64],
+      ]).toContainEqual([width, height]);
     }
     const [first] = addresses;
     const etag = (await get(first!)).headers.get('etag')!;

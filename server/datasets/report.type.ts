@@ -138,6 +138,11 @@ export class DataSetReportType {
   @Field(() => [ReportSampleType])
   samples!: ReportSampleType[];
 
-  @Field(() => [FaultyFileType], { description: 'Files that were left out; for the owner of the data set only.' })
+  @Field(() => [FaultyFileType], {
+    description: 'The first of the files that were left out; for the owner of the data set only.',
+  })
   faulty!: FaultyFileType[];
+
+  @Field(() => Int)
+  faultyCount!: number;
 }

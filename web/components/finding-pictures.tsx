@@ -14,7 +14,10 @@ export function FindingPictures({ findings }: { findings: DataSetReport['finding
             <ul className="flex flex-wrap gap-3">
               {examples.map(({ pictures }, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a report does not change.
-                <li key={at} className="flex flex-wrap gap-2 rounded-lg border border-line bg-panel p-2 break-inside-avoid">
+                <li
+                  key={at}
+                  className="flex flex-wrap gap-2 rounded-lg border border-line bg-panel p-2 break-inside-avoid"
+                >
                   {pictures.map((picture, place) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a report does not change.
                     <ReportPicture key={place} picture={picture} />

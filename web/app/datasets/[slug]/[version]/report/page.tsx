@@ -14,7 +14,7 @@ import { Section } from '../../../../../components/section.tsx';
 import { ShortcutTable } from '../../../../../components/shortcut-table.tsx';
 import { SizePlot } from '../../../../../components/size-plot.tsx';
 import { TextLink } from '../../../../../components/text-link.tsx';
-import { formatCount } from '../../../../../format/format-number.ts';
+import { formatCount, formatQuantity } from '../../../../../format/format-number.ts';
 import { channelsWord } from '../../../../../format/words.ts';
 import { askHub } from '../../../../../graphql/ask-hub.ts';
 import { DataSetReportDocument } from '../../../../../graphql/generated/graphql.ts';
@@ -107,7 +107,10 @@ function ReportView({ version, report }: { version: ReportedVersion; report: Dat
         <SamplePictures samples={samples} />
       </Section>
       {faulty.length > 0 && (
-        <Section title="Files that were left out" lead="Only the owner of the data set sees their names.">
+        <Section
+          title="Files that were left out"
+          lead={`${formatQuantity(report.faultyCount, 'file')}, of which ${formatCount(faulty.length)} are listed. Only the owner of the data set sees their names.`}
+        >
           <FaultyFileTable files={faulty} />
         </Section>
       )}
