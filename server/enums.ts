@@ -8,6 +8,7 @@ import {
   MatchKind,
   ParityOutcome,
   Role,
+  Split,
   Stage,
   Track,
 } from '../hub/db/generated/enums.ts';
@@ -19,7 +20,13 @@ export type FineTuneRecipe = keyof typeof FineTuneRecipe;
 export const Optimiser = { ADAMW: 'adamw', SGD: 'sgd', NESTEROV: 'nesterov' } as const;
 export const Schedule = { COSINE: 'cosine', STEP: 'step' } as const;
 
+/** Of what a report found: scores will be wrong; look at it; good to know. */
+export const Severity = { BAD: 'BAD', WARN: 'WARN', NOTE: 'NOTE' } as const;
+export type Severity = keyof typeof Severity;
+
 registerEnumType(Role, { name: 'Role' });
+registerEnumType(Split, { name: 'Split' });
+registerEnumType(Severity, { name: 'Severity' });
 registerEnumType(Stage, { name: 'Stage' });
 registerEnumType(JobKind, { name: 'JobKind' });
 registerEnumType(JobState, { name: 'JobState' });
@@ -39,4 +46,4 @@ registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
 registerEnumType(Optimiser, { name: 'Optimiser' });
 registerEnumType(Schedule, { name: 'Schedule' });
 
-export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Stage, Track };
+export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Split, Stage, Track };

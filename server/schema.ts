@@ -5,6 +5,7 @@ import { BoardResolver } from './boards/board.resolver.ts';
 import { ContaminationResolver } from './boards/contamination.resolver.ts';
 import { EvaluationResolver } from './boards/evaluation.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
+import { DataSetReportResolver } from './datasets/data-set-report.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
 import { JobResolver } from './jobs/job.resolver.ts';
 import { JobActionsResolver } from './jobs/job-actions.resolver.ts';
@@ -41,6 +42,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ExportResolver,
       DataSetResolver,
       DataSetVersionResolver,
+      DataSetReportResolver,
       TaskResolver,
       BoardResolver,
       ContaminationResolver,

@@ -21,6 +21,7 @@ import { decodeSafetensors, encodeSafetensors } from '../mednet/formats/safetens
 import { decodeImage } from '../mednet/images/decode-image.ts';
 import { findIdentifying } from '../mednet/images/dicom/identifying-elements.ts';
 import { readDataSet } from '../mednet/images/dicom/read-data-set.ts';
+import type { DataSetReport } from '../mednet/reports/data-set-report.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
 import { readUpload } from './import/read-upload.ts';
 import { picture, scan } from './test-pictures.ts';
@@ -89,7 +90,9 @@ describe('importing an archive', () => {
       where: { jobId: id },
       include: { cases: true },
     });
-    expect(version).toMatchObject({ classes: ['even', 'odd'], report: { images: 25, duplicates: 1 } });
+    expect(version).toMatchObject({ classes: ['even', 'odd'], report: { imageCount: 25 } });
+    const { findings } = version.report as unknown as DataSetReport;
+    expect(findings.map(({ title }) => title).join()).toMatch(/1 image .*(byte for byte|exact copy)/);
     expect(version.sealedAt).not.toBeNull();
     expect(new Set(version.cases.map((item) => item.split))).toEqual(new Set(['TRAIN', 'VALIDATION', 'TEST']));
     expect(version.cases[0]).toMatchObject({ width: 70, height: 66 });
@@ -108,7 +111,9 @@ describe('importing an archive', () => {
       where: { jobId: id },
       include: { cases: { orderBy: { ordinal: 'asc' } } },
     });
-    expect(report).toMatchObject({ images: 24, duplicates: 0, identifying: ['PatientID', 'PatientName'] });
+    expect(report).toMatchObject({ imageCount: 24, formats: [{ name: 'DICOM', count: 24 }] });
+    expect(JSON.stringify(report)).toContain('24 files said who the patients are');
+    expect(JSON.stringify(report)).toContain('PatientID, PatientName');
     expect(new Set(cases.map((item) => item.group)).size).toBe(20);
     for (const { group, name, split, blobSha256 } of cases) {
       expect(group).toMatch(/^patient \d+$/);

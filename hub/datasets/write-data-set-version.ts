@@ -1,5 +1,6 @@
 /** Writes an imported data set as a new sealed version, and binds its task to it. Runs in the job's last transaction. */
 import { randomUUID } from 'node:crypto';
+import type { DataSetReport } from '../../mednet/reports/data-set-report.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { registerBlobs } from '../blobs/register-blobs.ts';
 import type { Prisma } from '../db/generated/client.ts';
@@ -29,7 +30,7 @@ export interface ImportedData {
   classes: string[];
   cases: ImportedCase[];
   isSynthetic: boolean;
-  report: Prisma.InputJsonObject;
+  report: DataSetReport;
 }
 
 /** Rows per INSERT: PostgreSQL takes 65,535 parameters. */
@@ -55,8 +56,10 @@ export async function writeDataSetVersion(
   const newest = await tx.dataSetVersion.findFirst({ where: { dataSetId: dataSet.id }, orderBy: { ordinal: 'desc' } });
   const ordinal = (newest?.ordinal ?? 0) + 1;
   const labelled = cases.map((item) => ({ ...item, label: classes.indexOf(item.className) }));
+  const digest = digestCases(classes, labelled);
+  const json = { ...report } as unknown as Prisma.InputJsonObject;
   const version = await tx.dataSetVersion.create({
-    data: { dataSetId: dataSet.id, ordinal, digest: digestCases(classes, labelled), classes, report, ...attempt },
+    data: { dataSetId: dataSet.id, ordinal, digest, classes, report: json, ...attempt },
   });
   for (let start = 0; start < labelled.length; start += chunk) {
     const part = labelled.slice(start, start + chunk);

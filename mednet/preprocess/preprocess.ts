@@ -4,7 +4,7 @@ import type { Preprocessing } from './preprocessing.ts';
 import { resize } from './resize.ts';
 
 /** RGB to gray by ITU-R 601. */
-function toGray({ width, height, data }: Pixels): Float32Array {
+export function toGray({ width, height, data }: Pixels): Float32Array {
   const gray = new Float32Array(width * height);
   for (let pixel = 0; pixel < gray.length; pixel++) {
     gray[pixel] = 0.299 * data[pixel * 3]! + 0.587 * data[pixel * 3 + 1]! + 0.114 * data[pixel * 3 + 2]!;

@@ -1,7 +1,10 @@
-import type { PrismaClient } from '../../hub/db/generated/client.ts';
+import type { Prisma, PrismaClient } from '../../hub/db/generated/client.ts';
 import { visibleDataSetVersions } from '../../hub/registry/visible-data-sets.ts';
 import type { Viewer } from '../../hub/users/viewer.ts';
 import { loadMany, loadOne } from '../batch.ts';
+
+/** Without its report, which can be long. */
+export type DataSetVersionRow = Prisma.DataSetVersionGetPayload<{ include: { dataSet: true }; omit: { report: true } }>;
 
 /** Cases of one split; `label` is null for the test split, whose labels stay in the database. */
 export interface CaseCount {
@@ -13,7 +16,7 @@ export interface CaseCount {
 
 export function createDataSetLoaders(prisma: PrismaClient, viewer: Viewer | null) {
   const visible = visibleDataSetVersions(viewer);
-  const withDataSet = { include: { dataSet: true } } as const;
+  const withDataSet = { include: { dataSet: true }, omit: { report: true } } as const;
   return {
     dataSetVersion: loadOne(
       (ids) => prisma.dataSetVersion.findMany({ where: { id: { in: ids }, AND: visible }, ...withDataSet }),

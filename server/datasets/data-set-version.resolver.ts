@@ -1,10 +1,8 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import type { DataSet, Prisma } from '../../hub/db/generated/client.ts';
+import type { DataSet } from '../../hub/db/generated/client.ts';
 import type { RequestContext } from '../request-context.ts';
 import { ClassCountType, DataSetType, DataSetVersionType } from './data-set.type.ts';
-import type { CaseCount } from './data-set-loaders.ts';
-
-export type DataSetVersionRow = Prisma.DataSetVersionGetPayload<{ include: { dataSet: true } }>;
+import type { CaseCount, DataSetVersionRow } from './data-set-loaders.ts';
 
 @Resolver(() => DataSetVersionType)
 export class DataSetVersionResolver {

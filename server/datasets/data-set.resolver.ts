@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import type { DataSet, DataSetVersion, Prisma, User } from '../../hub/db/generated/client.ts';
+import type { DataSet, Prisma, User } from '../../hub/db/generated/client.ts';
 import { AppError } from '../../hub/errors.ts';
 import { visibleDataSets } from '../../hub/registry/visible-data-sets.ts';
 import { type Connection, readPage } from '../connection.ts';
@@ -7,6 +7,7 @@ import type { RequestContext } from '../request-context.ts';
 import { containsText } from '../search-text.ts';
 import { UserType } from '../users/user.type.ts';
 import { DataSetConnectionType, DataSetType, DataSetVersionType } from './data-set.type.ts';
+import type { DataSetVersionRow } from './data-set-loaders.ts';
 
 @Resolver(() => DataSetType)
 export class DataSetResolver {
@@ -42,7 +43,7 @@ export class DataSetResolver {
   }
 
   @FieldResolver(() => [DataSetVersionType])
-  versions(@Root() dataSet: DataSet, @Ctx() { loaders }: RequestContext): Promise<DataSetVersion[]> {
+  versions(@Root() dataSet: DataSet, @Ctx() { loaders }: RequestContext): Promise<DataSetVersionRow[]> {
     return loaders.versionsOfDataSet.load(dataSet.id);
   }
 }

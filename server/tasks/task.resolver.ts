@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { DataSetVersion } from '../../hub/db/generated/client.ts';
 import { TASKS, type TaskDefinition } from '../../mednet/tasks/index.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
+import type { DataSetVersionRow } from '../datasets/data-set-loaders.ts';
 import type { RequestContext } from '../request-context.ts';
 import { requireTask } from './require-task.ts';
 import { TaskType } from './task.type.ts';
@@ -25,7 +25,7 @@ export class TaskResolver {
   async dataSetVersion(
     @Root() { slug }: TaskDefinition,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<DataSetVersion | null> {
+  ): Promise<DataSetVersionRow | null> {
     const task = await loaders.taskBySlug.load(slug);
     return task?.dataSetVersionId ? loaders.dataSetVersion.load(task.dataSetVersionId) : null;
   }

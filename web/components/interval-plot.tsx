@@ -22,13 +22,23 @@ export function chooseScale(intervals: Pick<Interval, 'low' | 'high'>[]): Scale 
   return to > from ? { from, to } : { from: Math.max(0, from - 0.1), to: Math.min(1, to + 0.1) };
 }
 
+interface Props {
+  interval: Interval;
+  scale: Scale;
+  /** What guessing gives: a dashed line. */
+  chance?: number;
+}
+
 /** A dot at the value, a whisker over its 95% interval. The figures stand beside it, so it is hidden from readers. */
-export function IntervalPlot({ interval, scale }: { interval: Interval; scale: Scale }) {
+export function IntervalPlot({ interval, scale, chance }: Props) {
   const x = (value: number) => inset + ((value - scale.from) / (scale.to - scale.from)) * (width - 2 * inset);
   const middle = height / 2;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className="shrink-0">
       <line x1={inset} x2={width - inset} y1={middle} y2={middle} stroke="var(--line)" />
+      {chance !== undefined && (
+        <line x1={x(chance)} x2={x(chance)} y1="0" y2={height} stroke="var(--line-strong)" strokeDasharray="2 2" />
+      )}
       <g stroke="var(--accent)" strokeWidth="1.5">
         <line x1={x(interval.low)} x2={x(interval.high)} y1={middle} y2={middle} />
         <line x1={x(interval.low)} x2={x(interval.low)} y1={middle - 4} y2={middle + 4} />

@@ -1,5 +1,15 @@
 /** The platform's words for what the API names in capitals. */
-import type { JobKind, JobState, Mark, MatchKind, ParityOutcome, Stage, Track } from '../graphql/generated/graphql.ts';
+import type {
+  JobKind,
+  JobState,
+  Mark,
+  MatchKind,
+  ParityOutcome,
+  Severity,
+  Split,
+  Stage,
+  Track,
+} from '../graphql/generated/graphql.ts';
 
 export const kindWords: Record<JobKind, string> = {
   PRETRAIN: 'Pretrain',
@@ -32,6 +42,10 @@ export const matchWords: Record<MatchKind, string> = {
 };
 
 export const stageWords: Record<Stage, string> = { PREVIEW: 'Preview', RELEASE: 'Release' };
+
+export const splitWords: Record<Split, string> = { TRAIN: 'Training', VALIDATION: 'Validation', TEST: 'Test' };
+
+export const severityWords: Record<Severity, string> = { BAD: 'Serious', WARN: 'Look at it', NOTE: 'Note' };
 
 export const trackWords: Record<Track, string> = {
   FINE_TUNED: 'Fine-tuned',

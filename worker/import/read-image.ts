@@ -7,6 +7,7 @@ import { decodeImage } from '../../mednet/images/decode-image.ts';
 import { deidentify } from '../../mednet/images/deidentify.ts';
 import { MEDICAL_FORMATS } from '../../mednet/images/medical-formats.ts';
 import { ImageError } from '../../mednet/images/pixels.ts';
+import { type ImageFacts, imageFacts } from '../../mednet/reports/image-facts.ts';
 import type { FoundImage } from './find-images.ts';
 
 export interface ReadImage {
@@ -22,6 +23,8 @@ export interface ReadImage {
   identifying: string[];
   /** Told apart in memory alone, never stored. */
   patient?: string | undefined;
+  /** What the report on the data set needs of it. */
+  facts: ImageFacts;
 }
 
 const largestBytes = 64 * 1024 * 1024;
@@ -34,20 +37,21 @@ export async function readImage(blobs: BlobStore, image: FoundImage): Promise<Re
   if (image.size > largestBytes) return { fault: 'larger than 64 MiB' };
   const original = await buffer(await image.open());
   try {
-    const { bytes, ...facts } = await withoutIdentity(original);
+    const { bytes, ...origin } = await withoutIdentity(original);
     const pixels = await decodeImage(bytes);
     const { width, height, data } = pixels;
     if (data.every((value) => value === data[0])) return { fault: 'every pixel has the same value' };
-    return { ...(await blobs.put(bytes)), width, height, perceptualHash: perceptualHash(pixels), ...facts };
+    const seen = { perceptualHash: perceptualHash(pixels), facts: imageFacts(pixels, original) };
+    return { ...(await blobs.put(bytes)), width, height, ...seen, ...origin };
   } catch (error) {
     if (error instanceof ImageError) return { fault: error.message };
     throw error;
   }
 }
 
-type Facts = Pick<ReadImage, 'frames' | 'identifying' | 'patient'>;
+type Origin = Pick<ReadImage, 'frames' | 'identifying' | 'patient'>;
 
-async function withoutIdentity(original: Buffer): Promise<{ bytes: Buffer } & Facts> {
+async function withoutIdentity(original: Buffer): Promise<{ bytes: Buffer } & Origin> {
   const format = MEDICAL_FORMATS.find(({ isMatch }) => isMatch(original));
   if (!format) return { bytes: original, frames: 1, identifying: [] };
   const { image, tags, frames, identifying, patient } = await format.read(original);

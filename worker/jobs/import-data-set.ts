@@ -11,7 +11,7 @@ import { finishRun } from '../finish-run.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import { type FoundImage, findImages } from '../import/find-images.ts';
 import { type ReadImage, readImage } from '../import/read-image.ts';
-import { reportCases } from '../import/report-cases.ts';
+import { reportImport } from '../import/report-import.ts';
 import { type JobCode, type JobRun, progressTeller, sayLog } from '../job-run.ts';
 
 const readersAtOnce = 4;
@@ -32,11 +32,11 @@ export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
     cases = planned.map((item, index) => ({ ...item, ...(read[index] as ReadImage) }));
   });
   const classes = checkClasses(cases, task?.classes);
-  const report = reportCases(classes, cases);
-  for (const warning of report.warnings) sayLog(run, warning);
+  const report = reportImport(configuration, classes, cases);
+  for (const { severity, title } of report.findings) if (severity !== 'NOTE') sayLog(run, title);
   const isSynthetic = configuration.from.type === 'phantom';
   await finishRun(run, async (tx) => {
-    const imported = { configuration, owner, classes, cases, isSynthetic, report: { ...report } };
+    const imported = { configuration, owner, classes, cases, isSynthetic, report };
     return `Imported ${await writeDataSetVersion(tx, run.blobs, run.attempt, imported)}: ${cases.length} images`;
   });
   return 'succeeded';

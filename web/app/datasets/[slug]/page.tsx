@@ -76,6 +76,11 @@ function DataSetView({ dataSet }: { dataSet: DataSet }) {
           action={<Digest sha256={version.digest} of={version.reference} />}
         >
           <ClassCountTable version={version} />
+          <p className="mt-3 text-sm">
+            <TextLink href={`/datasets/${dataSet.slug}/${version.ordinal}/report`}>
+              What was found in it: report with pictures
+            </TextLink>
+          </p>
         </Section>
       ))}
     </>
