@@ -1,8 +1,11 @@
 /** What a job is told: stored as JSON on its row, fixed when it is submitted, checked again when it is read. */
 import { z } from 'zod';
+import { AUGMENTATIONS, type AugmentationName } from '../../mednet/training/augmentations.ts';
 import { OPTIMISERS, type OptimiserName } from '../../mednet/training/optimisers/index.ts';
 import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
+import { SAMPLINGS, type SamplingName } from '../../mednet/training/samplings.ts';
 import { SCHEDULES, type ScheduleName } from '../../mednet/training/schedules.ts';
+import { TERMS, type TermName } from '../../mednet/training/terms/index.ts';
 
 /** With defaults: jobs from before there was a choice do not say. */
 const optimisation = {
@@ -12,6 +15,17 @@ const optimisation = {
   schedule: z.enum(Object.keys(SCHEDULES) as ScheduleName[]).default(RECIPE_DEFAULTS.schedule),
   stepEpochs: z.number().int().min(1).max(1000).default(RECIPE_DEFAULTS.stepEpochs),
   stepFactor: z.number().min(1e-6).max(1).default(RECIPE_DEFAULTS.stepFactor),
+};
+
+/** With defaults, as above. */
+const learning = {
+  augmentation: z.enum(Object.keys(AUGMENTATIONS) as AugmentationName[]).default(RECIPE_DEFAULTS.augmentation),
+  sampling: z.enum(Object.keys(SAMPLINGS) as SamplingName[]).default(RECIPE_DEFAULTS.sampling),
+  labelWeight: z.number().min(0).max(100).default(RECIPE_DEFAULTS.labelWeight),
+  terms: z
+    .partialRecord(z.enum(Object.keys(TERMS) as TermName[]), z.number().positive().max(100))
+    .default(RECIPE_DEFAULTS.terms),
+  keptEpoch: z.enum(['best', 'last']).default(RECIPE_DEFAULTS.keptEpoch),
 };
 
 const recipeSchema = z.object({
@@ -28,6 +42,7 @@ const recipeSchema = z.object({
   seed: z.number().int().min(0),
   checkpointSeconds: z.number().positive(),
   ...optimisation,
+  ...learning,
 });
 
 const trained = {

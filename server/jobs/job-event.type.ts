@@ -2,6 +2,15 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { JobEventType, JobState } from '../enums.ts';
 import { DateTime } from '../scalars.ts';
 
+@ObjectType('LossPart')
+export class LossPartType {
+  @Field(() => String, { description: '"labels", or the name of a term.' })
+  name!: string;
+
+  @Field(() => Float)
+  loss!: number;
+}
+
 @ObjectType('JobEvent')
 export class JobEventObjectType {
   @Field(() => Int)
@@ -33,6 +42,12 @@ export class JobEventObjectType {
 
   @Field(() => Float, { nullable: true, description: "Of a GAN; its `loss` is the generator's." })
   discriminatorLoss?: number;
+
+  @Field(() => [LossPartType], {
+    nullable: true,
+    description: 'Of an epoch of training with self-supervised terms: what its loss is the weighted sum of.',
+  })
+  parts?: LossPartType[];
 
   @Field(() => Float, { nullable: true })
   validationLoss?: number;

@@ -5,6 +5,7 @@ import { submitPretrain } from '../actions/submit-pretrain.ts';
 import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
+import { LearningFields } from './learning-fields.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
 import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
@@ -57,6 +58,7 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
         <NumberField name="imageSize" label="Image size, pixels" defaultValue={64} min={64} max={512} required />
         <NumberField name="maxCasesPerClass" label="Cases per class, at most" min={1} hint="Empty: all of them." />
       </FormRow>
+      <LearningFields />
       <MoreSettings>
         <OptimisationFields />
       </MoreSettings>

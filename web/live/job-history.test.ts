@@ -6,6 +6,7 @@ function event(sequence: number, given: Partial<JobEventPartsFragment>): JobEven
   const nothing = { state: null, message: null, step: null, epoch: null, loss: null, validationLoss: null };
   const none = {
     discriminatorLoss: null,
+    parts: null,
     validationAuc: null,
     imagesPerSecond: null,
     secondsLeft: null,

@@ -12,6 +12,8 @@ export interface EpochPoint {
   epoch: number;
   step: number;
   loss?: number;
+  /** Where there are self-supervised terms: of "labels" and of each term. */
+  parts?: { name: string; loss: number }[];
   validationLoss?: number;
   validationAuc?: number;
 }
@@ -99,6 +101,7 @@ function addEpoch(history: JobHistory, event: JobEventPartsFragment, epoch: numb
     epoch,
     step,
     loss: event.loss ?? undefined,
+    ...(event.parts && { parts: event.parts }),
     validationLoss: event.validationLoss ?? undefined,
     validationAuc: event.validationAuc ?? undefined,
   });
