@@ -72,9 +72,10 @@ function changeValues(
     const exponent = (1 + gamma) ** (2 * stream.uniform() - 1);
     for (let at = 0; at < image.length; at++) image[at] = 2 * ((image[at]! + 1) / 2) ** exponent - 1;
   }
-  const deviation = noise > 0 ? noise * stream.uniform() : 0;
+  // Evenly spread: drawing normal numbers would take longer than all else here.
+  const largest = noise * Math.sqrt(3) * stream.uniform();
   for (let at = 0; at < image.length; at++) {
     const value = image[at]! * factor + offset;
-    image[at] = deviation > 0 ? value + deviation * stream.normal() : value;
+    image[at] = largest > 0 ? value + spread(largest) : value;
   }
 }
