@@ -18,6 +18,8 @@ export interface ImportedCase {
   size: number;
   width: number;
   height: number;
+  /** By `perceptualHash`. */
+  perceptualHash: Uint8Array<ArrayBuffer>;
 }
 
 export interface ImportedData {
@@ -59,8 +61,8 @@ export async function writeDataSetVersion(
     const part = labelled.slice(start, start + chunk);
     await registerBlobs(tx, blobs, part);
     await tx.case.createMany({
-      data: part.map(({ split, label, group, name, sha256, width, height }, index) => ({
-        ...{ split, label, group, name, width, height },
+      data: part.map(({ split, label, group, name, sha256, width, height, perceptualHash }, index) => ({
+        ...{ split, label, group, name, width, height, perceptualHash },
         dataSetVersionId: version.id,
         ordinal: start + index,
         blobSha256: sha256,

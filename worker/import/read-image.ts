@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
+import { perceptualHash } from '../../mednet/hashes/perceptual-hash.ts';
 import { decodeImage } from '../../mednet/images/decode-image.ts';
 import { deidentify } from '../../mednet/images/deidentify.ts';
 import { MEDICAL_FORMATS } from '../../mednet/images/medical-formats.ts';
@@ -14,6 +15,7 @@ export interface ReadImage {
   size: number;
   width: number;
   height: number;
+  perceptualHash: Uint8Array<ArrayBuffer>;
   /** How many images the file holds, of which one was taken. */
   frames: number;
   /** Keywords of what the file had about its patient; nothing of it is stored. */
@@ -33,9 +35,10 @@ export async function readImage(blobs: BlobStore, image: FoundImage): Promise<Re
   const original = await buffer(await image.open());
   try {
     const { bytes, ...facts } = await withoutIdentity(original);
-    const { width, height, data } = await decodeImage(bytes);
+    const pixels = await decodeImage(bytes);
+    const { width, height, data } = pixels;
     if (data.every((value) => value === data[0])) return { fault: 'every pixel has the same value' };
-    return { ...(await blobs.put(bytes)), width, height, ...facts };
+    return { ...(await blobs.put(bytes)), width, height, perceptualHash: perceptualHash(pixels), ...facts };
   } catch (error) {
     if (error instanceof ImageError) return { fault: error.message };
     throw error;

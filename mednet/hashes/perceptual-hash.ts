@@ -1,0 +1,67 @@
+/**
+ * A hash that stays nearly the same when an image is resized, compressed again, or made brighter: the signs of the lowest
+ * frequencies of its cosine transform (DCT pHash, after Zauner 2010). Signs, not comparisons with a median, because
+ * mirroring then inverts known bits and turning exchanges known bits: the hashes of all eight symmetric copies follow from
+ * the hash alone.
+ */
+import type { Pixels } from '../images/pixels.ts';
+import { preprocess } from '../preprocess/preprocess.ts';
+import { makePreprocessing } from '../preprocess/preprocessing.ts';
+
+/** Of a hash. One bit is always 0. */
+export const HASH_BYTES = 16;
+/** Of 16 bits each: bits that are next to each other in frequency are in different bands. */
+export const HASH_BANDS = 8;
+
+const SIDE = 32;
+/** Frequencies along each axis, the constant one included. */
+const KEPT = 16;
+const contract = makePreprocessing(1, SIDE);
+
+/** [frequency][place] */
+const WAVES = Array.from({ length: KEPT }, (_, frequency) =>
+  Float64Array.from({ length: SIDE }, (__, place) => Math.cos((Math.PI * (2 * place + 1) * frequency) / (2 * SIDE))),
+);
+
+interface Bit {
+  /** Frequency across and down. */
+  x: number;
+  y: number;
+  /** 0..126 */
+  place: number;
+}
+
+/**
+ * Lowest sums of frequencies first, and of these the ones that are alike both ways. The average is left out. 127, not 128,
+ * because a frequency and the one that is turned are both in or both out.
+ */
+export const BITS: Bit[] = Array.from({ length: KEPT * KEPT }, (_, index) => [index % KEPT, Math.floor(index / KEPT)])
+  .map(([x, y]) => ({ x: x!, y: y! }))
+  .filter(({ x, y }) => x + y > 0)
+  .sort((a, b) => a.x + a.y - b.x - b.y || Math.abs(a.x - a.y) - Math.abs(b.x - b.y) || a.x - b.x)
+  .slice(0, HASH_BYTES * 8 - 1)
+  .map((bit, rank) => ({ ...bit, place: (rank % HASH_BANDS) * 16 + Math.floor(rank / HASH_BANDS) }));
+
+/**
+ * @param pixels as `decodeImage` gives them
+ * @returns [16] bytes; bit i is bit i % 8 of byte i / 8
+ */
+export function perceptualHash(pixels: Pixels): Uint8Array<ArrayBuffer> {
+  const image = preprocess(pixels, contract);
+  const across = Array.from({ length: SIDE }, (_, row) => {
+    const line = image.subarray(row * SIDE, (row + 1) * SIDE);
+    return WAVES.map((wave) => sumOfProducts(wave, line));
+  });
+  const columns = WAVES.map((_, x) => Float64Array.from(across, (row) => row[x]!));
+  const hash = new Uint8Array(HASH_BYTES);
+  for (const { x, y, place } of BITS) {
+    if (sumOfProducts(WAVES[y]!, columns[x]!) > 0) hash[place >> 3]! |= 1 << (place & 7);
+  }
+  return hash;
+}
+
+function sumOfProducts(a: Float64Array, b: Float64Array | Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
+  return sum;
+}
