@@ -22,7 +22,7 @@ export interface CardFacts {
   recipe: Recipe;
   width: number;
   /** Images that were trained on, and that chose the epoch. */
-  imageCounts: { train: number; validation: number };
+  imageCounts: { train: number; validation: number; generated?: number };
   preprocessing: Preprocessing;
   result: TrainResult;
   engine: Engine;
@@ -69,7 +69,9 @@ function describeTraining({ recipe, result, engine, imageCounts }: CardFacts): s
   const best = result.history.find((epoch) => epoch.epoch === result.bestEpoch);
   const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
-  return `- Images: ${imageCounts.train} to train, ${imageCounts.validation} to validate
+  const { train, validation, generated = 0 } = imageCounts;
+  const made = generated > 0 ? `; beside them ${generated} generated ones to train, which count as no data` : '';
+  return `- Images: ${train} to train, ${validation} to validate${made}
 - Recipe: ${how}; ${countEpochs(recipe.epochs)}, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${describeImages(recipe)}, seed ${recipe.seed}
 - Loss: ${describeLoss(recipe)}
 - Epoch ${result.bestEpoch} of ${recipe.epochs}, ${recipe.keptEpoch === 'best' ? 'chosen on the validation split only' : 'the last one, whatever the validation split says'} (macro AUC ${auc})

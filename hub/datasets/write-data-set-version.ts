@@ -20,10 +20,18 @@ export interface ImportedCase {
   height: number;
   /** By `perceptualHash`. */
   perceptualHash: Uint8Array<ArrayBuffer>;
+  /** Made by a generator. */
+  isGenerated?: boolean;
 }
 
+/** What a data set says of itself. */
+export type DataSetFacts = Pick<
+  ImportConfiguration,
+  'slug' | 'title' | 'description' | 'modality' | 'channels' | 'licence' | 'citation' | 'knownFaults'
+>;
+
 export interface ImportedData {
-  configuration: ImportConfiguration;
+  configuration: DataSetFacts & Pick<ImportConfiguration, 'task'>;
   owner: { id: string; role: string };
   classes: string[];
   cases: ImportedCase[];
@@ -61,8 +69,8 @@ export async function writeDataSetVersion(
     const part = labelled.slice(start, start + chunk);
     await registerBlobs(tx, blobs, part);
     await tx.case.createMany({
-      data: part.map(({ split, label, group, name, sha256, width, height, perceptualHash }, index) => ({
-        ...{ split, label, group, name, width, height, perceptualHash },
+      data: part.map(({ split, label, group, name, sha256, width, height, perceptualHash, isGenerated }, index) => ({
+        ...{ split, label, group, name, width, height, perceptualHash, isGenerated },
         dataSetVersionId: version.id,
         ordinal: start + index,
         blobSha256: sha256,

@@ -60,6 +60,7 @@ export const pretrainSchema = z.object({
   ...trained,
   dataSets: z.array(z.string()).min(1),
   maxCasesPerClass: z.number().int().positive().optional(),
+  usesGenerated: z.boolean().default(true),
 });
 
 export const fineTuneSchema = z.object({
@@ -138,6 +139,22 @@ export const generateSchema = z.object({
   }),
 });
 
+export const assembleSchema = z.object({
+  kind: z.literal('ASSEMBLE'),
+  slug: z.string(),
+  title: z.string(),
+  channels: z.union([z.literal(1), z.literal(3)]),
+  dataSets: z.array(z.string()).min(1),
+  /** Of training images: a class with fewer is left out, of one with more some are drawn. */
+  fewestPerClass: z.number().int().min(1),
+  mostPerClass: z.number().int().min(1).optional(),
+  /** Generate jobs and the weights they made; absent from pools without generated images. */
+  generators: z.array(z.object({ job: z.string(), sha256: z.string() })),
+  /** Of the largest class: up to here generated images are added to a class that a generator knows. */
+  generatedShare: z.number().min(0).max(1),
+  seed: z.number().int().min(0),
+});
+
 export const configurationSchema = z.discriminatedUnion('kind', [
   pretrainSchema,
   fineTuneSchema,
@@ -146,6 +163,7 @@ export const configurationSchema = z.discriminatedUnion('kind', [
   exportSchema,
   importWeightsSchema,
   generateSchema,
+  assembleSchema,
 ]);
 
 export type PretrainConfiguration = z.infer<typeof pretrainSchema>;
@@ -155,6 +173,7 @@ export type ImportConfiguration = z.infer<typeof importSchema>;
 export type ExportConfiguration = z.infer<typeof exportSchema>;
 export type ImportWeightsConfiguration = z.infer<typeof importWeightsSchema>;
 export type GenerateConfiguration = z.infer<typeof generateSchema>;
+export type AssembleConfiguration = z.infer<typeof assembleSchema>;
 export type JobConfiguration = z.infer<typeof configurationSchema>;
 /** As it may be submitted: what has a default may be absent. */
 export type NewJobConfiguration = z.input<typeof configurationSchema>;

@@ -31,6 +31,7 @@ export interface PretrainRequest extends Optimisation {
   sampling: SamplingName;
   labelWeight: number;
   terms: { term: TermName; weight: number }[];
+  usesGenerated: boolean;
 }
 
 export async function submitPretrain(hub: HubContext, viewer: Viewer, input: PretrainRequest): Promise<Job> {
@@ -55,6 +56,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
       imageSize: input.imageSize,
       dataSets: data.map((set) => set.reference),
       maxCasesPerClass: input.maxCasesPerClass ?? undefined,
+      usesGenerated: input.usesGenerated,
       recipe: {
         mode: 'full',
         epochs: input.epochs,

@@ -46,7 +46,9 @@ it('numbers the wanted through when there are more than a table takes', () => {
   const wanted = Array.from({ length: 8192 + 5 }, makeHash);
   const chosen = [3, 8191, 8192, 8196];
   const known = joinHashes(chosen.map((index) => copyOf(wanted[index]!, 9)));
-  expect(sorted(nearIndex(wanted, 12)(known))).toEqual(chosen.map((index, at) => ({ wanted: index, known: at, distance: 9 })));
+  expect(sorted(nearIndex(wanted, 12)(known))).toEqual(
+    chosen.map((index, at) => ({ wanted: index, known: at, distance: 9 })),
+  );
 });
 
 it('refuses distances that it would not search to the end, and bytes that are not whole hashes', () => {

@@ -3,7 +3,7 @@ import { visibleDataSetVersions } from '../../hub/registry/visible-data-sets.ts'
 import type { Viewer } from '../../hub/users/viewer.ts';
 import { loadMany, loadOne } from '../batch.ts';
 
-/** Cases of one split; `label` is null for the test split, whose labels stay in the database. */
+/** Cases of one split, generated ones left out; `label` is null for the test split, whose labels stay in the database. */
 export interface CaseCount {
   dataSetVersionId: string;
   split: 'TRAIN' | 'VALIDATION' | 'TEST';
@@ -43,6 +43,6 @@ function countCases(prisma: PrismaClient, ids: string[]): Promise<CaseCount[]> {
   return prisma.$queryRaw<CaseCount[]>`
     SELECT data_set_version_id::text AS "dataSetVersionId", split::text AS split,
            CASE WHEN split = 'TEST' THEN NULL ELSE label END AS label, count(*)::int AS count
-    FROM "case" WHERE data_set_version_id = ANY(${ids}::uuid[])
+    FROM "case" WHERE data_set_version_id = ANY(${ids}::uuid[]) AND NOT is_generated
     GROUP BY 1, 2, 3`;
 }

@@ -56,4 +56,10 @@ export class PretrainInput extends TrainingInput {
   @ArrayMaxSize(4, { message: 'terms: each once' })
   @ValidateNested({ each: true })
   terms!: TermInput[];
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Trains on generated images too, where a pool has them. They count as no data.',
+  })
+  usesGenerated!: boolean;
 }

@@ -25,6 +25,7 @@ export async function submitPretrain(_state: FormState, form: FormData): Promise
       ...readOptimisation(form),
       seed: readNumber(form, 'seed'),
       maxCasesPerClass: readNumber(form, 'maxCasesPerClass'),
+      usesGenerated: form.has('usesGenerated'),
     },
   });
   if (refusal) return refusal;
