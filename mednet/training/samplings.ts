@@ -17,7 +17,8 @@ export const SAMPLINGS: Record<SamplingName, Sampling> = {
       randomStream(seed, 'shuffle', epoch).shuffle(Int32Array.from({ length }, (_, index) => index)),
   },
   balanced: {
-    title: 'As many images of each class: of large ones another part each epoch, those of small ones again and again',
+    // Of large classes another part each epoch; the images of small ones come again and again.
+    title: 'As many images of each class',
     order(labels, seed, epoch) {
       const classes = [...new Set(labels)].sort((a, b) => a - b);
       const drawn = classes.map((label) => {

@@ -44,7 +44,12 @@ export function LearningFields() {
             hint={`The network must ${TERMS[name].task}.`}
           />
         ))}
-        <SelectField name="sampling" label="An epoch has" defaultValue={enumName('balanced')}>
+        <SelectField
+          name="sampling"
+          label="An epoch has"
+          defaultValue={enumName('balanced')}
+          hint="With as many of each class, images of small classes come several times an epoch."
+        >
           {samplings.map((name) => (
             <option key={name} value={enumName(name)}>
               {SAMPLINGS[name].title}

@@ -59,7 +59,7 @@ async function writePool(run: Run, data: PinnedData[], { cases, generated, repor
     ...{ slug, title, channels, description: writeSheet(report), modality: 'mixed' },
     licence: joinLicences(sets.map(({ licence }) => licence)),
     citation: [...new Set(sets.map(({ citation }) => citation).filter(Boolean))].join(' '),
-    knownFaults: [...new Set(sets.flatMap(({ knownFaults }) => knownFaults))],
+    knownFaults: sets.flatMap(({ title: from, knownFaults }) => knownFaults.map((fault) => `${from}: ${fault}`)),
   };
   await finishRun(run, async (tx) => {
     const reference = await writeDataSetVersion(tx, run.blobs, run.attempt, {
@@ -67,7 +67,7 @@ async function writePool(run: Run, data: PinnedData[], { cases, generated, repor
       owner: run.owner,
       classes: report.classes.map(({ name }) => name),
       cases: [...cases, ...generated.map((item) => ({ ...item, isGenerated: true }))],
-      isSynthetic: false,
+      isSynthetic: sets.some((set) => set.isSynthetic),
       report: { ...report, leftOut: { ...report.leftOut } },
     });
     return `Assembled ${reference}: ${cases.length} images`;
