@@ -25,8 +25,7 @@ export async function trainVersion(
     signal: run.signal,
     onProgress({ type, validationLoss, validationAuc, parts, ...metrics }) {
       const progress: JobProgress = { fraction: metrics.step / metrics.steps, ...metrics };
-      const each = type === 'epoch' && parts && Object.entries(parts).map(([name, loss]) => ({ name, loss }));
-      const data = { ...progress, validationLoss, validationAuc, ...(each && { parts: each }) };
+      const data = { ...progress, validationLoss, validationAuc, ...(type === 'epoch' && parts && { parts }) };
       tell(progress, { type: type === 'epoch' ? 'EPOCH' : 'STEP', data });
     },
     onCheckpoint: (state) => saveCheckpoint(run, run.attempt, state.step, encodeTrainingState(state, jobId)),

@@ -1,15 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { JobEventType, JobState } from '../enums.ts';
-import { DateTime } from '../scalars.ts';
-
-@ObjectType('LossPart')
-export class LossPartType {
-  @Field(() => String, { description: '"labels", or the name of a term.' })
-  name!: string;
-
-  @Field(() => Float)
-  loss!: number;
-}
+import { DateTime, Json } from '../scalars.ts';
 
 @ObjectType('JobEvent')
 export class JobEventObjectType {
@@ -43,11 +34,12 @@ export class JobEventObjectType {
   @Field(() => Float, { nullable: true, description: "Of a GAN; its `loss` is the generator's." })
   discriminatorLoss?: number;
 
-  @Field(() => [LossPartType], {
+  @Field(() => Json, {
     nullable: true,
-    description: 'Of an epoch of training with self-supervised terms: what its loss is the weighted sum of.',
+    description:
+      'Of an epoch of training with self-supervised terms: what its loss is the weighted sum of, by "labels" and terms.',
   })
-  parts?: LossPartType[];
+  parts?: Record<string, number>;
 
   @Field(() => Float, { nullable: true })
   validationLoss?: number;

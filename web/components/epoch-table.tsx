@@ -4,7 +4,7 @@ import { Table } from './table.tsx';
 
 /** The same figures as the charts, for those who read rather than look. */
 export function EpochTable({ epochs }: { epochs: EpochPoint[] }) {
-  const parts = epochs[0]?.parts?.map(({ name }) => name) ?? [];
+  const parts = Object.keys(epochs[0]?.parts ?? {});
   const head = ['Epoch', 'Training loss', 'Validation loss', 'Validation AUC', ...parts.map(partColumn)];
   return (
     <details className="mt-3">
@@ -19,7 +19,7 @@ export function EpochTable({ epochs }: { epochs: EpochPoint[] }) {
             <td>{epoch.validationLoss?.toFixed(4) ?? '–'}</td>
             <td>{epoch.validationAuc?.toFixed(4) ?? '–'}</td>
             {parts.map((name) => (
-              <td key={name}>{epoch.parts?.find((part) => part.name === name)?.loss.toFixed(4) ?? '–'}</td>
+              <td key={name}>{epoch.parts?.[name]?.toFixed(4) ?? '–'}</td>
             ))}
           </tr>
         ))}

@@ -36,7 +36,7 @@ export function TrainingCharts({ history }: { history: JobHistory }) {
           curves={[{ name: 'Validation AUC', colour: 'var(--second)', points: auc, hasDots: true }]}
         />
       )}
-      {(epochs[0]?.parts ?? []).map(({ name }) => (
+      {Object.keys(epochs[0]?.parts ?? {}).map((name) => (
         <PartChart key={name} name={name} epochs={epochs} />
       ))}
     </div>
@@ -46,8 +46,8 @@ export function TrainingCharts({ history }: { history: JobHistory }) {
 /** One of the losses that are trained together, by itself: they are of different sizes. */
 function PartChart({ name, epochs }: { name: string; epochs: EpochPoint[] }) {
   const points = epochs.flatMap(({ epoch, parts }) => {
-    const part = parts?.find((other) => other.name === name);
-    return part ? [{ x: epoch, y: part.loss }] : [];
+    const y = parts?.[name];
+    return y === undefined ? [] : [{ x: epoch, y }];
   });
   const title = `Loss of ${partTitle(name)}`;
   return (

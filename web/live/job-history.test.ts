@@ -33,6 +33,12 @@ test('batches add up to the same history as one', () => {
   expect(whole.log.map((line) => line.text)).toEqual(['Started']);
 });
 
+test('an epoch keeps the losses that its own is the sum of', () => {
+  const parts = { labels: 1, rotation: 0.5 };
+  const { epochs } = addEvents(emptyHistory, [event(1, { type: 'EPOCH', step: 2, epoch: 1, loss: 1.5, parts })]);
+  expect(epochs[0]?.parts).toEqual(parts);
+});
+
 test('events that come again after a reconnection change nothing', () => {
   const history = addEvents(emptyHistory, run);
   expect(addEvents(history, run)).toBe(history);

@@ -13,7 +13,7 @@ export interface EpochPoint {
   step: number;
   loss?: number;
   /** Where there are self-supervised terms: of "labels" and of each term. */
-  parts?: { name: string; loss: number }[];
+  parts?: Record<string, number>;
   validationLoss?: number;
   validationAuc?: number;
 }
@@ -101,7 +101,7 @@ function addEpoch(history: JobHistory, event: JobEventPartsFragment, epoch: numb
     epoch,
     step,
     loss: event.loss ?? undefined,
-    ...(event.parts && { parts: event.parts }),
+    ...(event.parts && { parts: event.parts as Record<string, number> }),
     validationLoss: event.validationLoss ?? undefined,
     validationAuc: event.validationAuc ?? undefined,
   });
