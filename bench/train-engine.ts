@@ -40,7 +40,7 @@ function forward(output: 'logits' | 'features'): () => Promise<void> {
 
 let number = 0;
 const works: Record<string, () => Promise<unknown>> = {
-  train: () => learner.step([images, mask], targets, 1e-3, ++number),
+  train: () => learner.step([images, mask], [targets], 1e-3, ++number),
 };
 
 process.stdout.write(`${engine.description}, ${parameters} parameters\n`);

@@ -16,6 +16,13 @@ export interface MedNetArchitecture {
 /** What a model gives for one image: `features` is the pooled vector (256 values at width 1) below the head. */
 export type MedNetOutput = 'logits' | 'probabilities' | 'features';
 
+/** A head that only training has. */
+export interface TermHead {
+  name: string;
+  /** Of its dense layers. */
+  units: number[];
+}
+
 /** Shortest image side in pixels: four halvings and the stem still leave 2x2 values before pooling. */
 const SMALLEST_SIDE = 64;
 /** Units of the hidden dense layer of the head, and so the length of a dropout mask. */
@@ -79,20 +86,25 @@ export function buildMedNet(
 
 /**
  * The same network with a second input, the dropout mask [batch, 128] (0, or 1 / (1 - rate)), in place of the dropout
- * layer, whose random numbers could not be repeated. Gives logits; a mask of ones makes it the network of `buildMedNet`.
+ * layer, whose random numbers could not be repeated. Gives logits, and the outputs of each term's head; a mask of ones
+ * makes it the network of `buildMedNet`.
  */
-export function buildTrainingModel(tf: TensorFlow, architecture: MedNetArchitecture): LayersModel {
+export function buildTrainingModel(
+  tf: TensorFlow,
+  architecture: MedNetArchitecture,
+  terms: TermHead[] = [],
+): LayersModel {
   checkArchitecture(architecture);
   const image = imageInput(tf, architecture);
   const features = backbone(tf, image, architecture.width);
-  return withMaskInput(tf, image, features, architecture.classCount);
+  return withMaskInput(tf, image, features, { classCount: architecture.classCount, terms });
 }
 
 /** The head alone, with the dropout mask as second input: features [batch, featureCount] to logits. */
 export function buildHeadTrainingModel(tf: TensorFlow, architecture: MedNetArchitecture): LayersModel {
   checkArchitecture(architecture);
   const features = tf.input({ name: 'pooled', shape: [featureCount(architecture.width)] });
-  return withMaskInput(tf, features, features, architecture.classCount);
+  return withMaskInput(tf, features, features, architecture);
 }
 
 /** Where the network can be cut: after one of its four stages, before the pooling between them. */
@@ -133,12 +145,26 @@ function withMaskInput(
   tf: TensorFlow,
   input: SymbolicTensor,
   features: SymbolicTensor,
-  classCount: number,
+  { classCount, terms = [] }: { classCount: number; terms?: TermHead[] },
 ): LayersModel {
   const mask = tf.input({ name: 'dropout_mask', shape: [HEAD_UNITS] });
   const dropout = tf.layers.multiply({ name: 'head_dropout' });
   const logits = head(tf, features, classCount, (hidden) => symbolic(dropout.apply([hidden, mask])));
-  return tf.model({ name: 'mednet', inputs: [input, mask], outputs: logits });
+  const outputs = [logits, ...terms.map((term) => termHead(tf, features, term))];
+  return tf.model({ name: 'mednet', inputs: [input, mask], outputs });
+}
+
+/** Dense layers above the features that are trained along and then left out. */
+function termHead(tf: TensorFlow, features: SymbolicTensor, { name, units }: TermHead): SymbolicTensor {
+  return units.reduce((x, count, index) => {
+    const layer = tf.layers.dense({
+      name: `term_${name}_dense${index + 1}`,
+      units: count,
+      activation: index < units.length - 1 ? 'relu' : 'linear',
+      kernelInitializer: 'zeros',
+    });
+    return symbolic(layer.apply(x));
+  }, features);
 }
 
 /** From image to pooled features: stem, then four stages of two blocks with max-pooling between them. */

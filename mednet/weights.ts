@@ -16,8 +16,8 @@ export class WeightsError extends Error {
   override name = 'WeightsError';
 }
 
-/** Every layer above the pooled features, which is what a new task replaces. */
-export const isHeadWeight = (name: string): boolean => name.startsWith('head_');
+/** Every layer above the pooled features: the head, which is what a new task replaces, and those of training's terms. */
+export const isHeadWeight = (name: string): boolean => name.startsWith('head_') || name.startsWith('term_');
 
 /** Copies all weights of a model, trained or not (the moving averages of batch normalisation), out of its engine. */
 export function readWeights(model: LayersModel): Weights {

@@ -19,6 +19,19 @@ export type FineTuneRecipe = keyof typeof FineTuneRecipe;
 /** By the names that a recipe has for them. */
 export const Optimiser = { ADAMW: 'adamw', SGD: 'sgd', NESTEROV: 'nesterov' } as const;
 export const Schedule = { COSINE: 'cosine', STEP: 'step' } as const;
+export const Augmentation = {
+  STANDARD: 'standard',
+  GRAY: 'gray',
+  COLOUR: 'colour',
+  HISTOLOGY: 'histology',
+} as const;
+export const Sampling = { EACH_ONCE: 'each-once', BALANCED: 'balanced' } as const;
+export const Term = {
+  ROTATION: 'rotation',
+  PATCHES: 'patches',
+  CONTRASTIVE: 'contrastive',
+  CLASS_CONTRASTIVE: 'class-contrastive',
+} as const;
 
 /** Of what a report found: scores will be wrong; look at it; good to know. */
 export const Severity = { BAD: 'BAD', WARN: 'WARN', NOTE: 'NOTE' } as const;
@@ -45,5 +58,11 @@ registerEnumType(Mark, { name: 'Mark' });
 registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
 registerEnumType(Optimiser, { name: 'Optimiser' });
 registerEnumType(Schedule, { name: 'Schedule' });
+registerEnumType(Augmentation, { name: 'Augmentation' });
+registerEnumType(Sampling, {
+  name: 'Sampling',
+  description: 'BALANCED: an epoch has as many images of each class.',
+});
+registerEnumType(Term, { name: 'Term', description: 'What is learnt from images without their labels.' });
 
 export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Split, Stage, Track };

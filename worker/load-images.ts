@@ -21,13 +21,20 @@ export interface CaseToLoad {
   group: string | null;
   name: string;
   blobSha256: string;
+  isGenerated: boolean;
 }
 
-export async function listCases(prisma: PrismaClient, dataSetVersionId: string, split: Split): Promise<CaseToLoad[]> {
+/** Generated cases only where they are asked for. */
+export async function listCases(
+  prisma: PrismaClient,
+  dataSetVersionId: string,
+  split: Split,
+  { withGenerated = false } = {},
+): Promise<CaseToLoad[]> {
   return prisma.case.findMany({
-    where: { dataSetVersionId, split },
+    where: { dataSetVersionId, split, ...(withGenerated ? {} : { isGenerated: false }) },
     orderBy: { ordinal: 'asc' },
-    select: { id: true, label: true, group: true, name: true, blobSha256: true },
+    select: { id: true, label: true, group: true, name: true, blobSha256: true, isGenerated: true },
   });
 }
 

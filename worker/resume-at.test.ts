@@ -56,7 +56,7 @@ it.each([
   ['of another request', () => encodeGanState({ ...state, fingerprint: 'other' }, attempt.jobId)],
   [
     'in another format',
-    () => encodeTrainingState({ ...state, lossSum: 0, history: [], optimiser: new Map() }, attempt.jobId),
+    () => encodeTrainingState({ ...state, lossSums: [], history: [], optimiser: new Map() }, attempt.jobId),
   ],
 ])('begins anew where the checkpoint is %s, and removes it', async (_, encode) => {
   await saveCheckpoint(hub, attempt, 7, encode());

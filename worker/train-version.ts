@@ -23,9 +23,9 @@ export async function trainVersion(
     ...request,
     resume: await resumeAt(run, fingerprintOf(request), decodeTrainingState),
     signal: run.signal,
-    onProgress({ type, validationLoss, validationAuc, ...metrics }) {
+    onProgress({ type, validationLoss, validationAuc, parts, ...metrics }) {
       const progress: JobProgress = { fraction: metrics.step / metrics.steps, ...metrics };
-      const data = { ...progress, validationLoss, validationAuc };
+      const data = { ...progress, validationLoss, validationAuc, ...(type === 'epoch' && parts && { parts }) };
       tell(progress, { type: type === 'epoch' ? 'EPOCH' : 'STEP', data });
     },
     onCheckpoint: (state) => saveCheckpoint(run, run.attempt, state.step, encodeTrainingState(state, jobId)),

@@ -2,9 +2,11 @@
 import type { JobConfiguration } from '../hub/jobs/job-configuration.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
 import type { Preprocessing } from '../mednet/preprocess/preprocessing.ts';
+import { AUGMENTATIONS } from '../mednet/training/augmentations.ts';
 import { OPTIMISERS } from '../mednet/training/optimisers/index.ts';
 import type { TrainResult } from '../mednet/training/request.ts';
 import { SCHEDULES } from '../mednet/training/schedules.ts';
+import { TERMS, termNames } from '../mednet/training/terms/index.ts';
 import type { PinnedData } from './pinned-data.ts';
 
 type Recipe = Extract<JobConfiguration, { kind: 'FINE_TUNE' }>['recipe'];
@@ -20,7 +22,7 @@ export interface CardFacts {
   recipe: Recipe;
   width: number;
   /** Images that were trained on, and that chose the epoch. */
-  imageCounts: { train: number; validation: number };
+  imageCounts: { train: number; validation: number; generated?: number };
   preprocessing: Preprocessing;
   result: TrainResult;
   /** By which logits are divided before softmax; none where the classes are not for use. */
@@ -69,10 +71,27 @@ function describeTraining({ recipe, result, engine, imageCounts, temperature }: 
   const best = result.history.find((epoch) => epoch.epoch === result.bestEpoch);
   const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
-  return `- Images: ${imageCounts.train} to train, ${imageCounts.validation} to validate
-- Recipe: ${how}; ${countEpochs(recipe.epochs)}, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${recipe.isAugmented ? 'augmented' : 'not augmented'}, ${recipe.hasClassWeights ? 'class weights' : 'no class weights'}, seed ${recipe.seed}
-- Epoch ${result.bestEpoch} of ${recipe.epochs}, chosen on the validation split only (macro AUC ${auc})${temperature ? `\n- Calibration: logits are divided by ${temperature.toFixed(3)} before softmax, chosen on the validation split only` : ''}
+  const { train, validation, generated = 0 } = imageCounts;
+  const made = generated > 0 ? `; beside them ${generated} generated ones to train, which count as no data` : '';
+  return `- Images: ${train} to train, ${validation} to validate${made}
+- Recipe: ${how}; ${countEpochs(recipe.epochs)}, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${describeImages(recipe)}, seed ${recipe.seed}
+- Loss: ${describeLoss(recipe)}
+- Epoch ${result.bestEpoch} of ${recipe.epochs}, ${recipe.keptEpoch === 'best' ? 'chosen on the validation split only' : 'the last one, whatever the validation split says'} (macro AUC ${auc})${temperature ? `\n- Calibration: logits are divided by ${temperature.toFixed(3)} before softmax, chosen on the validation split only` : ''}
 - Engine: ${engine.description}`;
+}
+
+function describeImages({ isAugmented, augmentation, sampling, hasClassWeights }: Recipe): string {
+  const weights = hasClassWeights ? 'class weights' : 'no class weights';
+  return [
+    isAugmented ? `augmented (${AUGMENTATIONS[augmentation].title.toLowerCase()})` : 'not augmented',
+    sampling === 'balanced' ? 'as many images of each class in an epoch' : weights,
+  ].join(', ');
+}
+
+function describeLoss({ labelWeight, terms }: Recipe): string {
+  const classes = labelWeight > 0 ? [`cross-entropy of the classes, weight ${labelWeight}`] : [];
+  const others = termNames(terms).map((name) => `${TERMS[name].title} (${TERMS[name].task}), weight ${terms[name]}`);
+  return [...classes, ...others].join('; ');
 }
 
 const countEpochs = (epochs: number): string => (epochs === 1 ? '1 epoch' : `${epochs} epochs`);

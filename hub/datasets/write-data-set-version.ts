@@ -1,6 +1,5 @@
 /** Writes an imported data set as a new sealed version, and binds its task to it. Runs in the job's last transaction. */
 import { randomUUID } from 'node:crypto';
-import type { DataSetReport } from '../../mednet/reports/data-set-report.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { registerBlobs } from '../blobs/register-blobs.ts';
 import type { Prisma } from '../db/generated/client.ts';
@@ -22,15 +21,24 @@ export interface ImportedCase {
   height: number;
   /** By `perceptualHash`. */
   perceptualHash: Uint8Array<ArrayBuffer>;
+  /** Made by a generator. */
+  isGenerated?: boolean;
 }
 
+/** What a data set says of itself. */
+export type DataSetFacts = Pick<
+  ImportConfiguration,
+  'slug' | 'title' | 'description' | 'modality' | 'channels' | 'licence' | 'licenceNote' | 'citation' | 'knownFaults'
+>;
+
 export interface ImportedData {
-  configuration: ImportConfiguration;
+  configuration: DataSetFacts & Pick<ImportConfiguration, 'task'>;
   owner: { id: string; role: string };
   classes: string[];
   cases: ImportedCase[];
   isSynthetic: boolean;
-  report: DataSetReport;
+  /** What was found in it, or the data sheet of a pool. */
+  report: object;
 }
 
 /** Rows per INSERT: PostgreSQL takes 65,535 parameters. */
@@ -65,8 +73,8 @@ export async function writeDataSetVersion(
     const part = labelled.slice(start, start + chunk);
     await registerBlobs(tx, blobs, part);
     await tx.case.createMany({
-      data: part.map(({ split, label, group, name, sha256, width, height, perceptualHash }, index) => ({
-        ...{ split, label, group, name, width, height, perceptualHash },
+      data: part.map(({ split, label, group, name, sha256, width, height, perceptualHash, isGenerated }, index) => ({
+        ...{ split, label, group, name, width, height, perceptualHash, isGenerated },
         // Not by time: numbered as they were read, folder after folder, they would tell the classes of test cases.
         id: randomUUID(),
         dataSetVersionId: version.id,

@@ -1,8 +1,11 @@
 /** What a job is told: stored as JSON on its row, fixed when it is submitted, checked again when it is read. */
 import { z } from 'zod';
+import { AUGMENTATIONS, type AugmentationName } from '../../mednet/training/augmentations.ts';
 import { OPTIMISERS, type OptimiserName } from '../../mednet/training/optimisers/index.ts';
 import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
+import { SAMPLINGS, type SamplingName } from '../../mednet/training/samplings.ts';
 import { SCHEDULES, type ScheduleName } from '../../mednet/training/schedules.ts';
+import { TERMS, type TermName } from '../../mednet/training/terms/index.ts';
 
 /** With defaults: jobs from before there was a choice do not say. */
 const optimisation = {
@@ -12,6 +15,17 @@ const optimisation = {
   schedule: z.enum(Object.keys(SCHEDULES) as ScheduleName[]).default(RECIPE_DEFAULTS.schedule),
   stepEpochs: z.number().int().min(1).max(1000).default(RECIPE_DEFAULTS.stepEpochs),
   stepFactor: z.number().min(1e-6).max(1).default(RECIPE_DEFAULTS.stepFactor),
+};
+
+/** With defaults, as above. */
+const learning = {
+  augmentation: z.enum(Object.keys(AUGMENTATIONS) as AugmentationName[]).default(RECIPE_DEFAULTS.augmentation),
+  sampling: z.enum(Object.keys(SAMPLINGS) as SamplingName[]).default(RECIPE_DEFAULTS.sampling),
+  labelWeight: z.number().min(0).max(100).default(RECIPE_DEFAULTS.labelWeight),
+  terms: z
+    .partialRecord(z.enum(Object.keys(TERMS) as TermName[]), z.number().positive().max(100))
+    .default(RECIPE_DEFAULTS.terms),
+  keptEpoch: z.enum(['best', 'last']).default(RECIPE_DEFAULTS.keptEpoch),
 };
 
 const recipeSchema = z.object({
@@ -28,6 +42,7 @@ const recipeSchema = z.object({
   seed: z.number().int().min(0),
   checkpointSeconds: z.number().positive(),
   ...optimisation,
+  ...learning,
 });
 
 const trained = {
@@ -47,6 +62,7 @@ export const pretrainSchema = z.object({
   ...trained,
   dataSets: z.array(z.string()).min(1),
   maxCasesPerClass: z.number().int().positive().optional(),
+  usesGenerated: z.boolean().default(true),
 });
 
 export const fineTuneSchema = z.object({
@@ -126,6 +142,22 @@ export const generateSchema = z.object({
   }),
 });
 
+export const assembleSchema = z.object({
+  kind: z.literal('ASSEMBLE'),
+  slug: z.string(),
+  title: z.string(),
+  channels: z.union([z.literal(1), z.literal(3)]),
+  dataSets: z.array(z.string()).min(1),
+  /** Of training images: a class with fewer is left out, of one with more some are drawn. */
+  fewestPerClass: z.number().int().min(1),
+  mostPerClass: z.number().int().min(1).optional(),
+  /** Generate jobs and the weights they made; absent from pools without generated images. */
+  generators: z.array(z.object({ job: z.string(), sha256: z.string() })),
+  /** Of the largest class: up to here generated images are added to a class that a generator knows. */
+  generatedShare: z.number().min(0).max(1),
+  seed: z.number().int().min(0),
+});
+
 export const configurationSchema = z.discriminatedUnion('kind', [
   pretrainSchema,
   fineTuneSchema,
@@ -134,6 +166,7 @@ export const configurationSchema = z.discriminatedUnion('kind', [
   exportSchema,
   importWeightsSchema,
   generateSchema,
+  assembleSchema,
 ]);
 
 export type PretrainConfiguration = z.infer<typeof pretrainSchema>;
@@ -143,6 +176,7 @@ export type ImportConfiguration = z.infer<typeof importSchema>;
 export type ExportConfiguration = z.infer<typeof exportSchema>;
 export type ImportWeightsConfiguration = z.infer<typeof importWeightsSchema>;
 export type GenerateConfiguration = z.infer<typeof generateSchema>;
+export type AssembleConfiguration = z.infer<typeof assembleSchema>;
 export type JobConfiguration = z.infer<typeof configurationSchema>;
 /** As it may be submitted: what has a default may be absent. */
 export type NewJobConfiguration = z.input<typeof configurationSchema>;

@@ -76,7 +76,7 @@ async function countTrainingImages(prisma: PrismaClient, id: string): Promise<Ma
   const { classes } = await prisma.dataSetVersion.findUniqueOrThrow({ where: { id }, select: { classes: true } });
   const groups = await prisma.case.groupBy({
     by: ['label'],
-    where: { dataSetVersionId: id, split: 'TRAIN' },
+    where: { dataSetVersionId: id, split: 'TRAIN', isGenerated: false },
     _count: true,
   });
   const byLabel = new Map(groups.map(({ label, _count }) => [label, _count]));

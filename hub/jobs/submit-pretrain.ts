@@ -1,5 +1,8 @@
 /** Queues the training of a new Gray- or Color-MedNet version from scratch. Administrators only. */
 
+import type { AugmentationName } from '../../mednet/training/augmentations.ts';
+import type { SamplingName } from '../../mednet/training/samplings.ts';
+import type { TermName, TermWeights } from '../../mednet/training/terms/index.ts';
 import { findDataSetVersion } from '../datasets/find-data-set-version.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
@@ -25,6 +28,12 @@ export interface PretrainRequest extends Optimisation {
   learningRate: number;
   seed: number;
   maxCasesPerClass?: number | null;
+  /** Absent: the one for gray or for colour images. */
+  augmentation?: AugmentationName | null;
+  sampling: SamplingName;
+  labelWeight: number;
+  terms: { term: TermName; weight: number }[];
+  usesGenerated: boolean;
 }
 
 export async function submitPretrain(hub: HubContext, viewer: Viewer, input: PretrainRequest): Promise<Job> {
@@ -33,6 +42,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
   }
   const channels = requireChannels(input.channels);
   await requireModelLine(hub.prisma, viewer, { slug: input.model, label: input.label, channels });
+  const terms = readTerms(input);
   const data = await Promise.all(input.dataSets.map((slug) => findDataSetVersion(hub.prisma, slug)));
   const wrong = data.find((set) => set.channels !== channels);
   if (wrong) throw new AppError('BAD_INPUT', `${wrong.reference} has ${wrong.channels} channel(s), not ${channels}.`);
@@ -49,6 +59,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
       imageSize: input.imageSize,
       dataSets: data.map((set) => set.reference),
       maxCasesPerClass: input.maxCasesPerClass ?? undefined,
+      usesGenerated: input.usesGenerated,
       recipe: {
         mode: 'full',
         epochs: input.epochs,
@@ -60,11 +71,26 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
         labelSmoothing: 0.05,
         warmupEpochs: 1,
         isAugmented: true,
+        augmentation: input.augmentation ?? (channels === 1 ? 'gray' : 'colour'),
+        sampling: input.sampling,
         hasClassWeights: true,
+        labelWeight: input.labelWeight,
+        terms,
+        // What a term teaches is not seen in how well classes are told, which an epoch may be enough for.
+        keptEpoch: Object.keys(terms).length > 0 ? 'last' : 'best',
         seed: input.seed,
         checkpointSeconds: 30,
       },
     },
     inputs: { dataSetVersions: data.map(({ id, reference, digest }) => ({ id, reference, digest })) },
   });
+}
+
+function readTerms({ terms, labelWeight }: PretrainRequest): TermWeights {
+  const repeated = terms.find(({ term }, index) => terms.findIndex((other) => other.term === term) < index);
+  if (repeated) throw new AppError('BAD_INPUT', `The term ${repeated.term} is named twice. Give it one weight.`);
+  if (terms.length === 0 && labelWeight === 0) {
+    throw new AppError('BAD_INPUT', 'There is nothing to learn: give labelWeight more than 0, or name a term.');
+  }
+  return Object.fromEntries(terms.map(({ term, weight }) => [term, weight]));
 }

@@ -29,7 +29,7 @@ export async function lossCurve(engine: Engine, { channels, width, batch, steps 
   const losses = [];
   for (let step = 1; step <= steps; step++) {
     const mask = tf.tensor(dropoutMask(9, step, batch), [batch, HEAD_UNITS], 'float32');
-    losses.push(await learner.step([images, mask], targets, 1e-4, step));
+    losses.push((await learner.step([images, mask], [targets], 1e-4, step))[0]);
   }
   learner.dispose();
   return losses;

@@ -57,7 +57,7 @@ export function prepareKnownStep(engine: Engine, size: StepSize) {
   return {
     model,
     learner,
-    step: (number: number) => learner.step([image, mask], target, 1e-4, number),
+    step: async (number: number) => (await learner.step([image, mask], [target], 1e-4, number))[0],
     dispose() {
       learner.dispose();
       model.dispose();

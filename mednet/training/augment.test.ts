@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../random.ts';
 import { augment } from './augment.ts';
+import { AUGMENTATIONS, type AugmentationName } from './augmentations.ts';
 
 const SIZE = 64;
 
@@ -42,6 +43,44 @@ describe('augmentation', () => {
     expect(disc).toEqual(before);
     expect(augment(disc, SIZE, 3, randomStream(1, 'augment', 0, 0))).toEqual(image);
     expect(augment(disc, SIZE, 3, randomStream(1, 'augment', 1, 0))).not.toEqual(image);
+  });
+
+  it.each(Object.keys(AUGMENTATIONS) as AugmentationName[])(
+    'keeps values in their range and the disc in the image: %s',
+    (name) => {
+      for (let index = 0; index < 20; index++) {
+        const image = augment(disc, SIZE, 3, randomStream(1, 'augment', 0, index), AUGMENTATIONS[name]);
+        expect(image.every((value) => value >= -1 && value <= 1)).toBe(true);
+        expect(image.filter((_, at) => at % 3 === 0).some((value) => value > 0)).toBe(true);
+      }
+    },
+  );
+
+  it('changes nothing where there is nothing to change, but for left and right', () => {
+    const none = { title: '' };
+    const images = [1, 2, 3, 4, 5, 6].map((seed) => augment(disc, SIZE, 3, randomStream(seed, 'none'), none));
+    const columns = images.map((image) => center(image, 3)[1]);
+    expect(new Set(columns.map(Math.round))).toEqual(new Set([44, SIZE - 1 - 44]));
+    expect(images.some((image) => image.every((value, at) => value === disc[at]))).toBe(true);
+  });
+
+  it('cuts out a part, whose disc is then larger', () => {
+    const areas = Array.from({ length: 40 }, (_, index) => {
+      const image = augment(disc, SIZE, 3, randomStream(3, 'crop', index), { title: '', crop: 0.35 });
+      return image.filter((value) => value > 0).length / disc.filter((value) => value > 0).length;
+    });
+    expect(Math.max(...areas)).toBeGreaterThan(1.8);
+    expect(Math.max(...areas)).toBeLessThan(1 / 0.35 + 0.1);
+  });
+
+  it('turns by right angles to all four sides', () => {
+    const quarters = Array.from({ length: 30 }, (_, index) => {
+      const image = augment(disc, SIZE, 3, randomStream(4, 'turn', index), { title: '', isTurned: true });
+      return center(image, 3)
+        .map((place) => place > SIZE / 2)
+        .join();
+    });
+    expect(new Set(quarters).size).toBe(4);
   });
 
   it('treats all channels alike', () => {

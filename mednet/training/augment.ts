@@ -1,39 +1,39 @@
-/** Random changes that keep an image's class: flip, small affine map, intensity. */
+/** Random changes that keep an image's class: where its pixels are, then their values, then their colours. */
 import type { RandomStream } from '../random.ts';
+import { AUGMENTATIONS, type Augmentation } from './augmentations.ts';
+import { changeColours } from './change-colours.ts';
+import { drawMap, type ImageMap } from './draw-map.ts';
 
-const LARGEST_ANGLE = Math.PI / 12;
-const LARGEST_SCALE_CHANGE = 0.1;
-const LARGEST_SHIFT = 0.08;
-const LARGEST_CONTRAST_CHANGE = 0.15;
-const LARGEST_BRIGHTNESS_CHANGE = 0.1;
+/** A changed copy of an image [size, size, channels], values -1..1 (kept there). */
+export function augment(
+  image: Float32Array,
+  size: number,
+  channels: number,
+  stream: RandomStream,
+  how: Augmentation = AUGMENTATIONS.standard,
+): Float32Array {
+  const moved = resample(image, size, channels, drawMap(how, stream));
+  changeValues(moved, how, stream);
+  if (channels === 3) changeColours(moved, how, stream);
+  for (let at = 0; at < moved.length; at++) moved[at] = Math.min(1, Math.max(-1, moved[at]!));
+  return moved;
+}
 
-/**
- * A changed copy of an image [size, size, channels], values -1..1 (kept there). Left and right are exchanged in half of
- * the cases; rotation up to 15 degrees, scale and shift up to 10 and 8 %; what comes in from outside repeats the border.
- */
-export function augment(image: Float32Array, size: number, channels: number, stream: RandomStream): Float32Array {
-  const spread = (largest: number): number => (2 * stream.uniform() - 1) * largest;
-  const mirror = stream.uniform() < 0.5 ? -1 : 1;
-  const angle = spread(LARGEST_ANGLE);
-  const scale = 1 + spread(LARGEST_SCALE_CHANGE);
-  const shiftX = spread(LARGEST_SHIFT) * size;
-  const shiftY = spread(LARGEST_SHIFT) * size;
-  const contrast = 1 + spread(LARGEST_CONTRAST_CHANGE);
-  const brightness = spread(LARGEST_BRIGHTNESS_CHANGE);
-  const cosine = Math.cos(angle) / scale;
-  const sine = Math.sin(angle) / scale;
+/** What comes in from outside repeats the border. */
+function resample(image: Float32Array, size: number, channels: number, map: ImageMap): Float32Array {
+  const { xx, xy, yx, yy } = map;
   const center = (size - 1) / 2;
+  const [shiftX, shiftY] = [center + map.x * size, center + map.y * size];
   const result = new Float32Array(image.length);
   let target = 0;
   for (let row = 0; row < size; row++) {
     const dy = row - center;
     for (let column = 0; column < size; column++) {
-      const dx = (column - center) * mirror;
-      const x = Math.min(size - 1, Math.max(0, cosine * dx - sine * dy + center + shiftX));
-      const y = Math.min(size - 1, Math.max(0, sine * dx + cosine * dy + center + shiftY));
+      const dx = column - center;
+      const x = Math.min(size - 1, Math.max(0, xx * dx + xy * dy + shiftX));
+      const y = Math.min(size - 1, Math.max(0, yx * dx + yy * dy + shiftY));
       for (let channel = 0; channel < channels; channel++) {
-        const value = sample(image, size, channels, x, y, channel) * contrast + brightness;
-        result[target++] = Math.min(1, Math.max(-1, value));
+        result[target++] = sample(image, size, channels, x, y, channel);
       }
     }
   }
@@ -57,4 +57,25 @@ function sample(image: Float32Array, size: number, channels: number, x: number, 
   const upper = upperLeft * (1 - partX) + upperRight * partX;
   const lower = lowerLeft * (1 - partX) + lowerRight * partX;
   return upper * (1 - partY) + lower * partY;
+}
+
+/** Gamma, then window, then noise, in place. */
+function changeValues(
+  image: Float32Array,
+  { contrast = 0, brightness = 0, gamma = 0, noise = 0 }: Augmentation,
+  stream: RandomStream,
+): void {
+  const spread = (largest: number): number => (2 * stream.uniform() - 1) * largest;
+  const factor = 1 + spread(contrast);
+  const offset = spread(brightness);
+  if (gamma > 0) {
+    const exponent = (1 + gamma) ** (2 * stream.uniform() - 1);
+    for (let at = 0; at < image.length; at++) image[at] = 2 * ((image[at]! + 1) / 2) ** exponent - 1;
+  }
+  // Evenly spread: drawing normal numbers would take longer than all else here.
+  const largest = noise * Math.sqrt(3) * stream.uniform();
+  for (let at = 0; at < image.length; at++) {
+    const value = image[at]! * factor + offset;
+    image[at] = largest > 0 ? value + spread(largest) : value;
+  }
 }

@@ -4,17 +4,17 @@ import { answerTasks } from '../threads/answer-tasks.ts';
 import { imageExamples } from './examples.ts';
 import { type BatchPlan, type PreparedBatch, prepareBatch } from './prepare-batch.ts';
 import { type SharedImages, viewImages } from './shared-images.ts';
+import type { Variation } from './variation.ts';
 
 export interface BatchThreadData {
   images: SharedImages;
-  seed: number;
-  augmentSeed: number | undefined;
+  variation: Variation;
 }
 
-const { images, seed, augmentSeed } = workerData as BatchThreadData;
-const examples = imageExamples(viewImages(images), augmentSeed);
+const { images, variation } = workerData as BatchThreadData;
+const examples = imageExamples(viewImages(images), variation);
 
 answerTasks<BatchPlan, PreparedBatch>(
-  (plan) => prepareBatch(examples, seed, plan),
+  (plan) => prepareBatch(examples, variation, plan),
   ({ values, mask }) => [values.buffer, mask.buffer],
 );

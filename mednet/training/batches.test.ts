@@ -3,14 +3,15 @@ import { type BatchMaker, prepareInline, prepareInThreads } from './batch-maker.
 import { Batches } from './batches.ts';
 import { imageExamples } from './examples.ts';
 import { barImages, SIZE } from './test-request.ts';
+import type { Variation } from './variation.ts';
 
 const images = barImages(22, 1);
-const settings = { seed: 5, augmentSeed: 5 };
-const recipe = { seed: 5, epochs: 3, batchSize: 4 };
+const settings: Variation = { seed: 5, augmentation: 'gray', views: 2, terms: ['rotation'] };
+const recipe = { seed: 5, epochs: 3, batchSize: 4, sampling: 'balanced' } as const;
 const steps = 18;
 
 async function takeAll(maker: BatchMaker, from = 0) {
-  const batches = new Batches(maker, images.count, recipe);
+  const batches = new Batches(maker, images.labels, recipe);
   const taken = [];
   for (let step = from; step < steps; step++) taken.push(await batches.take(step));
   return taken;
@@ -22,7 +23,7 @@ it.each([1, 3])('prepares the same batches in %i threads as without', async (thr
   expect(countThreads()).toBe(0);
   const maker = prepareInThreads(images, settings, threads);
   expect(countThreads()).toBe(threads);
-  const expected = await takeAll(prepareInline(imageExamples(images, 5), 5));
+  const expected = await takeAll(prepareInline(imageExamples(images, settings), settings));
   expect(await takeAll(maker)).toEqual(expected);
   expect(await takeAll(maker, 7)).toEqual(expected.slice(7));
   await maker.close();
@@ -30,10 +31,10 @@ it.each([1, 3])('prepares the same batches in %i threads as without', async (thr
 });
 
 it('prepares no more than a few batches ahead', async () => {
-  const maker = prepareInline(imageExamples(images), 5);
+  const maker = prepareInline(imageExamples(images), settings);
   let made = 0;
   const counted: BatchMaker = { ...maker, ahead: 3, prepare: (plan) => maker.prepare({ ...plan, epoch: made++ }) };
-  const batches = new Batches(counted, images.count, recipe);
+  const batches = new Batches(counted, images.labels, recipe);
   for (let step = 0; step < steps; step++) {
     await batches.take(step);
     expect(made).toBe(Math.min(step + 4, steps));

@@ -1,29 +1,28 @@
 /** The batches of a training in order, some of them prepared before they are asked for. */
 import type { BatchMaker } from './batch-maker.ts';
-import { batchOf, epochOrder } from './examples.ts';
+import { batchOf } from './examples.ts';
 import type { PreparedBatch } from './prepare-batch.ts';
 import type { Recipe } from './request.ts';
+import { SAMPLINGS } from './samplings.ts';
+
+type BatchRecipe = Pick<Recipe, 'seed' | 'epochs' | 'batchSize' | 'sampling'>;
 
 export class Batches {
   readonly #stepsPerEpoch: number;
   readonly #steps: number;
   readonly #maker: BatchMaker;
-  readonly #seed: number;
-  readonly #count: number;
+  readonly #recipe: BatchRecipe;
+  readonly #labels: Int32Array;
   readonly #prepared = new Map<number, Promise<PreparedBatch>>();
   #order: { epoch: number; indices: Int32Array } | undefined;
 
-  /** `count` examples are gone through in each epoch. */
-  constructor(
-    maker: BatchMaker,
-    count: number,
-    { seed, epochs, batchSize }: Pick<Recipe, 'seed' | 'epochs' | 'batchSize'>,
-  ) {
+  /** As many examples are gone through in each epoch as there are `labels`, the classes of all. */
+  constructor(maker: BatchMaker, labels: Int32Array, recipe: BatchRecipe) {
     this.#maker = maker;
-    this.#seed = seed;
-    this.#count = count;
-    this.#stepsPerEpoch = Math.ceil(count / batchSize);
-    this.#steps = epochs * this.#stepsPerEpoch;
+    this.#recipe = recipe;
+    this.#labels = labels;
+    this.#stepsPerEpoch = Math.ceil(labels.length / recipe.batchSize);
+    this.#steps = recipe.epochs * this.#stepsPerEpoch;
   }
 
   /** The batch of a step, from 0; steps are asked for one after the other. Throws RangeError as `prepareBatch` does. */
@@ -39,7 +38,10 @@ export class Batches {
 
   #prepare(step: number): Promise<PreparedBatch> {
     const epoch = Math.floor(step / this.#stepsPerEpoch);
-    if (this.#order?.epoch !== epoch) this.#order = { epoch, indices: epochOrder(this.#seed, epoch, this.#count) };
+    const { sampling, seed } = this.#recipe;
+    if (this.#order?.epoch !== epoch) {
+      this.#order = { epoch, indices: SAMPLINGS[sampling].order(this.#labels, seed, epoch) };
+    }
     // A copy: a thread would be sent all that is behind a part.
     const indices = batchOf(this.#order.indices, step % this.#stepsPerEpoch, this.#stepsPerEpoch).slice();
     return this.#maker.prepare({ step, epoch, indices });

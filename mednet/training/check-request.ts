@@ -1,14 +1,20 @@
 /** Refuses what cannot be trained, before anything is computed. */
 import { checkArchitecture, checkImageSide } from '../architecture.ts';
+import { AUGMENTATIONS } from './augmentations.ts';
 import { OPTIMISERS } from './optimisers/index.ts';
 import { type Images, type LabelledImages, type Recipe, TrainingError, type TrainRequest } from './request.ts';
+import { SAMPLINGS } from './samplings.ts';
 import { SCHEDULES } from './schedules.ts';
+import { TERMS } from './terms/index.ts';
 
 /** The values of what is chosen by name. */
 const NAMES = {
   mode: ['full', 'linear-probe'],
   optimiser: Object.keys(OPTIMISERS),
   schedule: Object.keys(SCHEDULES),
+  augmentation: Object.keys(AUGMENTATIONS),
+  sampling: Object.keys(SAMPLINGS),
+  keptEpoch: ['best', 'last'],
 } satisfies { [Key in keyof Recipe]?: string[] };
 
 type Range = [lowest: number, highest: number, isWhole?: boolean];
@@ -25,11 +31,13 @@ const RANGES: { [Key in keyof Recipe]?: Range } = {
   warmupEpochs: [0, 10_000],
   stepEpochs: [1, 10_000, true],
   stepFactor: [1e-6, 1],
+  labelWeight: [0, 100],
   seed: [0, Number.MAX_SAFE_INTEGER, true],
   checkpointSeconds: [0, 1e9],
 };
 
 const MOST_THREADS = 64;
+const MOST_WEIGHT = 100;
 
 /** Throws TrainingError or RangeError with what to change. */
 export function checkRequest({ architecture, base, train, validation, recipe, threads = 0 }: TrainRequest): void {
@@ -64,6 +72,22 @@ function checkRecipe(recipe: Recipe): void {
     if (isRight && (!isWhole || Number.isInteger(value))) continue;
     const kind = isWhole ? 'a whole number' : 'a number';
     throw new TrainingError(`${key} is ${String(value)}; it must be ${kind} from ${lowest} to ${highest}`);
+  }
+  checkTerms(recipe);
+}
+
+/** Throws TrainingError when a term is unknown or cannot be trained, or when there is nothing to learn. */
+function checkTerms({ mode, terms, labelWeight }: Recipe): void {
+  for (const [name, weight] of Object.entries(terms)) {
+    if (!(name in TERMS)) throw new TrainingError(`${name} is no term; there are ${Object.keys(TERMS).join(', ')}`);
+    if (weight > 0 && weight <= MOST_WEIGHT) continue;
+    throw new TrainingError(`The weight of ${name} is ${weight}; it must be more than 0, and ${MOST_WEIGHT} at most`);
+  }
+  const count = Object.keys(terms).length;
+  if (count > 0 && mode !== 'full')
+    throw new TrainingError('A linear probe trains the head alone: leave the terms out');
+  if (count === 0 && labelWeight === 0) {
+    throw new TrainingError('labelWeight is 0 and there are no terms, so there is nothing to learn: set one of them');
   }
 }
 

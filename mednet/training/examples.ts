@@ -1,27 +1,22 @@
 /** What the network in training reads: prepared images, or features of a frozen backbone. */
-import { randomStream } from '../random.ts';
-import { augment } from './augment.ts';
 import type { Images } from './request.ts';
+import { type Place, type Variation, vary } from './variation.ts';
 
 export interface Examples {
   count: number;
   /** Of one example. */
   shape: number[];
-  /** Values of one example; with an epoch, as it is varied in that epoch. */
-  example(index: number, epoch?: number): Float32Array;
+  /** Values of one example; with a place, as it is varied there. */
+  example(index: number, place?: Place): Float32Array;
 }
 
-/** Images as examples; `augmentSeed` names the random changes, undefined leaves the images as they are. */
-export function imageExamples(images: Images, augmentSeed?: number): Examples {
+/** Images as examples; without a variation they are the same in all places. */
+export function imageExamples(images: Images, variation?: Variation): Examples {
   const { count, size, channels } = images;
   return {
     count,
     shape: [size, size, channels],
-    example(index, epoch) {
-      const image = images.image(index);
-      if (augmentSeed === undefined || epoch === undefined) return image;
-      return augment(image, size, channels, randomStream(augmentSeed, 'augment', epoch, index));
-    },
+    example: (index, place) => (variation && place ? vary(images, index, place, variation) : images.image(index)),
   };
 }
 
@@ -32,24 +27,32 @@ export function featureExamples(features: Float32Array, count: number): Examples
   return { count, shape: [length], example };
 }
 
-/** The examples of a batch [indices, ...shape], flat. Throws RangeError when one is not of its shape or finite. */
-export function stackExamples(examples: Examples, indices: Int32Array, epoch?: number): Float32Array<ArrayBuffer> {
+/**
+ * The examples of a batch [places x indices, ...shape], flat: all of them at the first place, then at the next. Throws
+ * RangeError when one is not of its shape or finite.
+ */
+export function stackExamples(
+  examples: Examples,
+  indices: Int32Array,
+  places: (Place | undefined)[] = [undefined],
+): Float32Array<ArrayBuffer> {
   const length = examples.shape.reduce((product, side) => product * side, 1);
-  const values = new Float32Array(indices.length * length);
-  indices.forEach((index, row) => {
-    const example = examples.example(index, epoch);
-    if (example.length !== length) {
-      throw new RangeError(`Image ${index} has ${example.length} values; [${examples.shape}] needs ${length}`);
-    }
-    if (!example.every(Number.isFinite)) throw new RangeError(`Image ${index} has a value that is not a finite number`);
-    values.set(example, row * length);
+  const values = new Float32Array(places.length * indices.length * length);
+  places.forEach((place, block) => {
+    indices.forEach((index, row) => {
+      const example = examples.example(index, place);
+      requireExample(example, index, examples.shape, length);
+      values.set(example, (block * indices.length + row) * length);
+    });
   });
   return values;
 }
 
-/** The order in which an epoch (from 0) goes through the examples. */
-export function epochOrder(seed: number, epoch: number, count: number): Int32Array {
-  return randomStream(seed, 'shuffle', epoch).shuffle(Int32Array.from({ length: count }, (_, index) => index));
+function requireExample(example: Float32Array, index: number, shape: number[], length: number): void {
+  if (example.length !== length) {
+    throw new RangeError(`Image ${index} has ${example.length} values; [${shape}] needs ${length}`);
+  }
+  if (!example.every(Number.isFinite)) throw new RangeError(`Image ${index} has a value that is not a finite number`);
 }
 
 /** Batch number `which` of `batches`. Sizes differ by one at most: a last batch of one image would not normalise. */

@@ -10,7 +10,7 @@ export class Stopped extends Error {}
 /** Lets messages, timers and cancellation through. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** A model in inference mode, at the engine's best speed. The model is the caller's. */
+/** A model's first output in inference mode, at the engine's best speed. The model is the caller's. */
 export class Forward {
   readonly #tf: TensorFlow;
   readonly #model: LayersModel;
@@ -19,12 +19,12 @@ export class Forward {
   constructor({ tf, compile }: Engine, model: LayersModel) {
     this.#tf = tf;
     this.#model = model;
-    this.#step = compile((...inputs) => [model.apply(inputs, { training: false }) as Tensor]);
+    this.#step = compile((...inputs) => [model.apply(inputs, { training: false }) as Tensor].flat().slice(0, 1));
   }
 
   /** Outputs [count, outputs], flat. A second input of the model gets a dropout mask of ones. Throws Stopped. */
   async infer(examples: Examples, batchSize: number, signal?: AbortSignal): Promise<Float32Array> {
-    const outputs = this.#model.outputShape.at(-1) as number;
+    const outputs = this.#model.outputs[0]?.shape.at(-1) as number;
     const result = new Float32Array(examples.count * outputs);
     for (let start = 0; start < examples.count; start += batchSize) {
       if (signal?.aborted) throw new Stopped();

@@ -14,7 +14,21 @@ export interface LearnerOptions {
   momentum?: number;
   /** Longest gradient, as the norm over all parameters; a longer one is shortened to it. 0: none is. */
   clipNorm?: number;
+  /** One for each output of the model. */
+  losses?: Loss[];
 }
+
+/** What the cross-entropy of one output of the model is computed from, and how much it counts. */
+export interface Loss {
+  weight: number;
+  logits(tf: TensorFlow, outputs: Tensor2D): Tensor2D;
+}
+
+/** Of the classes alone: the outputs are the logits. */
+export const classLoss = (weight: number): Loss => ({ weight, logits: (_, outputs) => outputs });
+
+/** Of all outputs, weighted, and then of each. */
+type Losses = [all: number, ...each: number[]];
 
 /** A trained parameter, and what the optimiser has for it. */
 interface Parameter {
@@ -34,16 +48,18 @@ export class Learner {
   readonly #optimiser: Optimiser;
   readonly #momentum: number;
   readonly #clipNorm: number;
+  readonly #losses: Loss[];
   readonly #parameters: Parameter[];
   readonly #step: CompiledStep;
 
   constructor(engine: Engine, model: LayersModel, options: LearnerOptions) {
-    const { rate, weightDecay, optimiser, momentum, clipNorm } = { ...RECIPE_DEFAULTS, ...options };
+    const { rate, weightDecay, optimiser, momentum, clipNorm, losses } = { ...RECIPE_DEFAULTS, ...options };
     const { tf } = engine;
     this.#tf = tf;
     this.#optimiser = OPTIMISERS[optimiser];
     this.#momentum = momentum;
     this.#clipNorm = clipNorm;
+    this.#losses = losses ?? [classLoss(1)];
     this.#parameters = model.trainableWeights.map((weight) => {
       const variable = weight.read() as Variable;
       const kept = this.#optimiser.vectors.map(() => tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)));
@@ -54,18 +70,19 @@ export class Learner {
   }
 
   /**
-   * One update. `inputs` are the model's; targets as from `lossTargets`; `number` counts steps from 1.
-   * Returns the loss before the update; it is not a number when the gradient was not finite.
+   * One update. `inputs` are the model's; for each of its outputs there are goals, as from `lossTargets`; `number` counts
+   * steps from 1. Returns the loss before the update, which is not a number when the gradient was not finite, and after
+   * it the loss of each output by itself.
    */
-  async step(inputs: Tensor[], targets: Tensor, learningRate: number, number: number): Promise<number> {
+  async step(inputs: Tensor[], goals: Tensor[], learningRate: number, number: number): Promise<Losses> {
     const tf = this.#tf;
     const numbers = [learningRate, ...this.#optimiser.corrections(number)];
     const scalars = numbers.map((value) => tf.scalar(value, 'float32'));
     try {
-      const [loss] = await this.#step.run([...inputs, targets, ...scalars]);
-      const value = loss?.dataSync()[0] ?? Number.NaN;
-      loss?.dispose();
-      return value;
+      const losses = await this.#step.run([...inputs, ...goals, ...scalars]);
+      const values = losses.map((loss) => loss.dataSync()[0] ?? Number.NaN);
+      tf.dispose(losses);
+      return values as Losses;
     } finally {
       tf.dispose(scalars);
     }
@@ -118,29 +135,41 @@ export class Learner {
   #descend(model: LayersModel, given: Tensor[]): Tensor[] {
     const tf = this.#tf;
     const inputs = given.slice(0, model.inputs.length);
-    const [targets, learningRate, ...corrections] = given.slice(inputs.length) as [Tensor, Scalar, ...Scalar[]];
+    const goals = given.slice(inputs.length, inputs.length + this.#losses.length);
+    const [learningRate, ...corrections] = given.slice(inputs.length + goals.length) as [Scalar, ...Scalar[]];
     return tf.tidy(() => {
       const variables = this.#parameters.map(({ variable }) => variable);
+      let kept: Scalar[] = [];
       const { value, grads } = tf.variableGrads(() => {
-        const logits = model.apply(inputs, { training: true }) as Tensor2D;
-        return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits)))) as Scalar;
+        const outputs = [model.apply(inputs, { training: true })].flat() as Tensor2D[];
+        kept = outputs.map((output, which) => tf.keep(this.#crossEntropy(output, goals[which] as Tensor, which)));
+        return tf.addN(kept.map((part, which) => tf.mul(part, this.#losses[which]?.weight ?? 0))) as Scalar;
       }, variables);
+      // What is computed for gradients is gone with them, but for what is kept, which is kept for good.
+      const parts = kept.map((part) => tf.clone(part));
+      tf.dispose(kept);
       const { gradients, check } = this.#clip(variables.map(({ name }) => grads[name] as Tensor));
       const updates = this.#parameters.map((parameter, index) => {
         const shared = { learningRate, corrections, momentum: this.#momentum };
         const { variable, ...own } = parameter;
         return this.#optimiser.update(tf, { ...shared, ...own, value: variable, gradient: gradients[index] as Tensor });
       });
-      updates.forEach(({ value: updated, kept }, index) => {
+      updates.forEach((update, index) => {
         const parameter = this.#parameters[index] as Parameter;
-        parameter.variable.assign(updated);
-        kept.forEach((tensor, which) => {
+        parameter.variable.assign(update.value);
+        update.kept.forEach((tensor, which) => {
           parameter.kept[which]?.assign(tensor);
         });
       });
       // WebAssembly's ReLU turns NaN into 0, which would hide a broken gradient: it shows in the loss instead.
-      return [tf.add(value, tf.mul(check, 0))];
+      return [tf.add(value, tf.mul(check, 0)), ...parts];
     });
+  }
+
+  #crossEntropy(outputs: Tensor2D, goals: Tensor, which: number): Scalar {
+    const tf = this.#tf;
+    const logits = this.#losses[which]?.logits(tf, outputs) as Tensor2D;
+    return tf.neg(tf.sum(tf.mul(goals, tf.logSoftmax(logits)))) as Scalar;
   }
 
   /** The gradients, shortened where all together are too long, and a number that is finite only if they were. */

@@ -2,6 +2,10 @@
 import { DROPOUT_RATE, HEAD_UNITS } from '../architecture.ts';
 import { randomStream } from '../random.ts';
 import { type Examples, stackExamples } from './examples.ts';
+import type { Variation } from './variation.ts';
+
+/** What a batch depends on beside its plan and the examples. */
+export type BatchSettings = Pick<Variation, 'seed' | 'views'>;
 
 export interface BatchPlan {
   /** From 0, over all epochs; names the dropout's random stream. */
@@ -13,21 +17,27 @@ export interface BatchPlan {
 
 export interface PreparedBatch {
   indices: Int32Array;
-  /** The examples, flat. */
+  /** The examples, flat: all of them once for each view. */
   values: Float32Array<ArrayBuffer>;
-  /** Of the values: [indices, ...shape of an example]. */
+  /** Of the values: [views x indices, ...shape of an example]. */
   shape: number[];
-  /** Dropout mask [indices, HEAD_UNITS], flat: 0, or 1 / (1 - rate). */
+  /** Dropout mask [views x indices, HEAD_UNITS], flat: 0, or 1 / (1 - rate). */
   mask: Float32Array<ArrayBuffer>;
 }
 
 /** Throws RangeError when an example is not of its shape or has a value that is not finite. */
-export function prepareBatch(examples: Examples, seed: number, { step, epoch, indices }: BatchPlan): PreparedBatch {
+export function prepareBatch(
+  examples: Examples,
+  { seed, views }: BatchSettings,
+  { step, epoch, indices }: BatchPlan,
+): PreparedBatch {
+  const places = Array.from({ length: views }, (_, view) => ({ epoch, view }));
+  const rows = views * indices.length;
   return {
     indices,
-    values: stackExamples(examples, indices, epoch),
-    shape: [indices.length, ...examples.shape],
-    mask: dropoutMask(seed, step, indices.length),
+    values: stackExamples(examples, indices, places),
+    shape: [rows, ...examples.shape],
+    mask: dropoutMask(seed, step, rows),
   };
 }
 

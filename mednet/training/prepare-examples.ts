@@ -4,6 +4,7 @@ import { type BatchMaker, prepareInline, prepareInThreads, usualThreads } from '
 import { type Examples, featureExamples, imageExamples } from './examples.ts';
 import { Forward } from './infer.ts';
 import type { TrainRequest } from './request.ts';
+import { variationOf } from './variation.ts';
 
 /**
  * The images themselves for full training, in batches that threads prepare; for a linear probe the backbone's features
@@ -14,16 +15,15 @@ export async function prepareExamples(
   weights: Weights,
 ): Promise<{ train: BatchMaker; validation: Examples }> {
   const { train, validation, recipe, threads = usualThreads() } = request;
-  const { seed, isAugmented } = recipe;
+  const variation = variationOf(recipe);
   if (recipe.mode === 'linear-probe') {
     const features = await computeFeatures(request, weights);
-    return { train: prepareInline(features.train, seed), validation: features.validation };
+    return { train: prepareInline(features.train, variation), validation: features.validation };
   }
-  const augmentSeed = isAugmented ? seed : undefined;
   const maker =
     threads > 0
-      ? prepareInThreads(train, { seed, augmentSeed }, threads)
-      : prepareInline(imageExamples(train, augmentSeed), seed);
+      ? prepareInThreads(train, variation, threads)
+      : prepareInline(imageExamples(train, variation), variation);
   return { train: maker, validation: imageExamples(validation) };
 }
 

@@ -1,4 +1,4 @@
-/** What a recipe says of the optimiser when it says nothing: as it was before there was a choice. */
+/** What a recipe says when it says nothing: as it was before there was a choice. */
 import type { Recipe } from './request.ts';
 
 export const RECIPE_DEFAULTS = {
@@ -8,4 +8,9 @@ export const RECIPE_DEFAULTS = {
   schedule: 'cosine',
   stepEpochs: 10,
   stepFactor: 0.1,
+  augmentation: 'standard',
+  sampling: 'each-once',
+  labelWeight: 1,
+  terms: {},
+  keptEpoch: 'best',
 } as const satisfies Partial<Recipe>;

@@ -2,8 +2,11 @@
 import type { MedNetArchitecture } from '../architecture.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Weights } from '../weights.ts';
+import type { AugmentationName } from './augmentations.ts';
 import type { OptimiserName } from './optimisers/index.ts';
+import type { SamplingName } from './samplings.ts';
 import type { ScheduleName } from './schedules.ts';
+import type { TermName, TermWeights } from './terms/index.ts';
 
 /** Images that were prepared already: square, all of one size. */
 export interface Images {
@@ -48,18 +51,31 @@ export interface Recipe {
   stepFactor: number;
   /** Full training only. */
   isAugmented: boolean;
-  /** Weighs classes by the inverse of their share of the training images. */
+  augmentation: AugmentationName;
+  sampling: SamplingName;
+  /** Weighs classes by the inverse of their share of the training images; balanced sampling does so already. */
   hasClassWeights: boolean;
+  /** How much the loss of the classes counts; at 0 they are not learnt. */
+  labelWeight: number;
+  /** Self-supervised terms on the same batches, and how much each counts. Full training only. */
+  terms: TermWeights;
+  /** best: on the validation images; last: whatever they say, as where features are wanted and not the classes. */
+  keptEpoch: 'best' | 'last';
   seed: number;
   /** Shortest time between two checkpoints within an epoch; an epoch's end makes one sooner. */
   checkpointSeconds: number;
 }
+
+/** Losses by themselves, without their weights: of the classes and of each term. */
+export type PartLosses = { labels: number } & Partial<Record<TermName, number>>;
 
 export interface EpochRecord {
   /** From 1. */
   epoch: number;
   /** Mean over the epoch's steps. */
   trainingLoss: number;
+  /** Where the recipe has terms; means over the epoch's steps. */
+  parts?: PartLosses;
   /** Mean cross-entropy, without smoothing or class weights. */
   validationLoss: number;
   /** Macro AUC; null where the validation images are of one class. */
@@ -72,8 +88,8 @@ export interface TrainingState {
   fingerprint: string;
   /** Steps done. */
   step: number;
-  /** Sum of the losses of the current epoch's steps. */
-  lossSum: number;
+  /** Sums over the current epoch's steps: of the loss, then, where the recipe has terms, of the classes and of each. */
+  lossSums: number[];
   weights: Weights;
   /** What the optimiser keeps, by name: one number for each trained parameter, in the model's order. */
   optimiser: Map<string, Float32Array>;
@@ -91,6 +107,7 @@ export interface TrainingProgress {
   epochs: number;
   /** Of this step, or the mean of the epoch. */
   loss: number;
+  parts?: PartLosses;
   imagesPerSecond: number;
   secondsLeft: number;
   validationLoss?: number;
@@ -115,9 +132,9 @@ export interface TrainRequest {
 }
 
 export interface TrainResult {
-  /** Of the best epoch, chosen on the validation images alone; of the last step if no epoch was finished. */
+  /** Of the kept epoch; the best is chosen on the validation images alone. Of the last step if none was finished. */
   weights: Weights;
-  /** From 1; 0 if no epoch was finished. */
+  /** The kept one, from 1; 0 if none was finished. */
   bestEpoch: number;
   history: EpochRecord[];
   /** Stopped by the signal. */

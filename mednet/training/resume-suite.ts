@@ -14,9 +14,13 @@ const interruptions = 10;
 /** RESUME_SEED repeats a run; it is part of each test's name. */
 const seed = Number(process.env.RESUME_SEED ?? Math.floor(Math.random() * 1e6));
 
-const CASES: Pick<Recipe, 'mode' | 'optimiser' | 'schedule' | 'clipNorm'>[] = [
+const CASES: (Pick<Recipe, 'mode' | 'optimiser' | 'schedule' | 'clipNorm'> & Partial<Recipe>)[] = [
   { mode: 'full', optimiser: 'adamw', schedule: 'cosine', clipNorm: 0 },
   { mode: 'full', optimiser: 'sgd', schedule: 'step', clipNorm: 1 },
+  {
+    ...{ mode: 'full', optimiser: 'adamw', schedule: 'cosine', clipNorm: 1 },
+    ...{ terms: { rotation: 1, contrastive: 0.5 }, augmentation: 'gray', sampling: 'balanced', keptEpoch: 'last' },
+  },
   { mode: 'linear-probe', optimiser: 'adamw', schedule: 'step', clipNorm: 1 },
   { mode: 'linear-probe', optimiser: 'nesterov', schedule: 'cosine', clipNorm: 0 },
 ];
@@ -48,19 +52,22 @@ export function describeResuming(engine: Engine): void {
   }
 
   describe(`resuming on ${engine.name} (RESUME_SEED=${seed})`, () => {
-    it.each(CASES)(`gives the same bits after ${interruptions} interruptions: $mode, $optimiser`, async (changes) => {
-      const request = testRequest(
-        engine,
-        { epochs, batchSize: 4, stepEpochs: 2, ...changes },
-        { base: base(), train: barImages(stepsPerEpoch * 4, 1), validation: barImages(3, 2) },
-      );
-      const whole = await train(request);
-      const resumed = await train({ ...request, resume: await interrupt(request, `${changes.mode}`) });
-      expect(resumed.history).toEqual(whole.history);
-      expect(resumed.bestEpoch).toBe(whole.bestEpoch);
-      expect(bytesOf(resumed.weights)).toEqual(bytesOf(whole.weights));
-      expect(bytesOf(resumed.weights)).not.toEqual(bytesOf(request.base as Weights));
-    });
+    it.each(CASES)(
+      `gives the same bits after ${interruptions} interruptions: $mode, $optimiser, $terms`,
+      async (changes) => {
+        const request = testRequest(
+          engine,
+          { epochs, batchSize: 4, stepEpochs: 2, ...changes },
+          { base: base(), train: barImages(stepsPerEpoch * 4, 1), validation: barImages(3, 2) },
+        );
+        const whole = await train(request);
+        const resumed = await train({ ...request, resume: await interrupt(request, `${changes.mode}`) });
+        expect(resumed.history).toEqual(whole.history);
+        expect(resumed.bestEpoch).toBe(whole.bestEpoch);
+        expect(bytesOf(resumed.weights)).toEqual(bytesOf(whole.weights));
+        expect(bytesOf(resumed.weights)).not.toEqual(bytesOf(request.base as Weights));
+      },
+    );
 
     it('goes on from a checkpoint before the last validation, and from one after it', async () => {
       const request = testRequest(engine, { mode: 'linear-probe', optimiser: 'sgd' }, { base: base() });
@@ -71,7 +78,7 @@ export function describeResuming(engine: Engine): void {
       expect(bytesOf(validated.weights)).toEqual(bytesOf(whole.weights));
       const best = { epoch: whole.bestEpoch, weights: whole.weights };
       const nothing = () => expect.unreachable('there was nothing left to do');
-      const end = { ...last, lossSum: 0, history: whole.history, best };
+      const end = { ...last, lossSums: [], history: whole.history, best };
       const finished = await train({ ...request, resume: end, onProgress: nothing, onCheckpoint: nothing });
       expect(finished).toMatchObject({ isStopped: false, bestEpoch: whole.bestEpoch, history: whole.history });
       expect(bytesOf(finished.weights)).toEqual(bytesOf(whole.weights));

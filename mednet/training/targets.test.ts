@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { batchOf, epochOrder } from './examples.ts';
 import { classWeights, lossTargets } from './targets.ts';
 import { scoreLogits } from './validate.ts';
 
@@ -18,17 +17,6 @@ describe('loss targets', () => {
 
   it('weigh classes by the inverse of their share', () => {
     expect(Array.from(classWeights(new Int32Array([0, 0, 0, 2]), 3))).toEqual([Math.fround(4 / 6), 0, 2]);
-  });
-});
-
-describe('the order of an epoch', () => {
-  it('has every image once, in batches whose sizes differ by one at most', () => {
-    const order = epochOrder(3, 0, 33);
-    const batches = Array.from({ length: 5 }, (_, which) => batchOf(order, which, 5));
-    expect(batches.map(({ length }) => length)).toEqual([6, 7, 6, 7, 7]);
-    expect(batches.flatMap((batch) => Array.from(batch)).toSorted((a, b) => a - b)).toEqual([...Array(33).keys()]);
-    expect(epochOrder(3, 0, 33)).toEqual(order);
-    expect(epochOrder(3, 1, 33)).not.toEqual(order);
   });
 });
 

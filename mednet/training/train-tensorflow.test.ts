@@ -2,6 +2,7 @@ import { it } from 'vitest';
 import { chooseEngine } from '../engines/index.ts';
 import { describeOptimisers } from './optimisers/optimiser-suite.ts';
 import { describeResuming } from './resume-suite.ts';
+import { describeTerms } from './term-suite.ts';
 import { describeTraining } from './training-suite.ts';
 
 const choice = await chooseEngine('tensorflow').catch(() => undefined);
@@ -9,4 +10,5 @@ if (choice) {
   describeOptimisers(choice.engine);
   describeTraining(choice.engine);
   describeResuming(choice.engine);
+  describeTerms(choice.engine);
 } else it('trains on tensorflow', ({ skip }) => skip('TensorFlow is not set up: npm run setup:tensorflow'));

@@ -6,6 +6,7 @@ import { Batches } from './batches.ts';
 import { Checkpointer } from './checkpointer.ts';
 import type { Examples } from './examples.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { goalsOf, lossesOf, nameParts, termHeads } from './goals.ts';
 import { breathe, Forward, Stopped } from './infer.ts';
 import { Learner } from './learner.ts';
 import { OPTIMISERS } from './optimisers/index.ts';
@@ -14,7 +15,7 @@ import type { PreparedBatch } from './prepare-batch.ts';
 import { prepareExamples } from './prepare-examples.ts';
 import { type EpochRecord, TrainingError, type TrainingState, type TrainRequest, type TrainResult } from './request.ts';
 import { learningRate } from './schedules.ts';
-import { classWeights, lossTargets } from './targets.ts';
+import { classWeights } from './targets.ts';
 import { scoreLogits } from './validate.ts';
 
 const secondsSince = (start: number): number => (performance.now() - start) / 1000;
@@ -31,7 +32,7 @@ export class TrainingRun {
   readonly #pace = new Pace();
   readonly #checkpointer: Checkpointer<TrainingState>;
   #step = 0;
-  #lossSum = 0;
+  #lossSums: number[] = [];
   #history: EpochRecord[] = [];
   #best: TrainingState['best'];
 
@@ -41,13 +42,17 @@ export class TrainingRun {
     this.#start = startingWeights(request);
     this.#stepsPerEpoch = Math.ceil(train.count / recipe.batchSize);
     const even = new Float32Array(architecture.classCount).fill(1);
-    this.#classWeights = recipe.hasClassWeights ? classWeights(train.labels, architecture.classCount) : even;
-    const isFull = recipe.mode === 'full';
-    this.#model = (isFull ? buildTrainingModel : buildHeadTrainingModel)(engine.tf, architecture);
+    const isWeighted = recipe.hasClassWeights && recipe.sampling !== 'balanced';
+    this.#classWeights = isWeighted ? classWeights(train.labels, architecture.classCount) : even;
+    this.#model =
+      recipe.mode === 'full'
+        ? buildTrainingModel(engine.tf, architecture, termHeads(recipe))
+        : buildHeadTrainingModel(engine.tf, architecture);
     this.#forward = new Forward(engine, this.#model);
     const backboneRate = request.base ? recipe.backboneRate : 1;
     this.#learner = new Learner(engine, this.#model, {
       ...recipe,
+      losses: lossesOf(recipe),
       rate: (name) => (isHeadWeight(name) ? 1 : backboneRate),
     });
     // The weights, those of the best epoch, and what the optimiser keeps.
@@ -63,7 +68,7 @@ export class TrainingRun {
     this.#restore();
     try {
       const { train, validation } = await prepareExamples(this.#request, this.#start);
-      const batches = new Batches(train, this.#request.train.count, this.#request.recipe);
+      const batches = new Batches(train, this.#request.train.labels, this.#request.recipe);
       // Threads end with the run, however it ends.
       await this.#goThrough(batches, validation).finally(() => train.close());
     } catch (error) {
@@ -81,10 +86,14 @@ export class TrainingRun {
   }
 
   #restore(): void {
-    const { engine, resume } = this.#request;
+    const { engine, resume, recipe } = this.#request;
     if (!resume) {
-      const own = new Set(this.#model.weights.map((weight) => weight.originalName));
-      writeWeights(engine.tf, this.#model, new Map([...this.#start].filter(([name]) => own.has(name))));
+      const own = initialWeights(this.#model, recipe.seed);
+      writeWeights(
+        engine.tf,
+        this.#model,
+        new Map([...own].map(([name, tensor]) => [name, this.#start.get(name) ?? tensor])),
+      );
       return;
     }
     if (resume.fingerprint !== fingerprintOf(this.#request)) {
@@ -93,7 +102,7 @@ export class TrainingRun {
     writeWeights(engine.tf, this.#model, resume.weights);
     this.#learner.setOptimiserState(resume.optimiser);
     this.#step = resume.step;
-    this.#lossSum = resume.lossSum;
+    this.#lossSums = [...resume.lossSums];
     this.#history = [...resume.history];
     this.#best = resume.best;
   }
@@ -114,34 +123,30 @@ export class TrainingRun {
     const begun = performance.now();
     const epoch = Math.floor(this.#step / this.#stepsPerEpoch);
     const batch = await batches.take(this.#step);
-    const loss = await this.#descend(batch);
+    const losses = await this.#descend(batch, epoch);
     this.#step++;
-    if (!Number.isFinite(loss)) throw this.#divergence(`the loss became ${loss}`);
-    this.#lossSum += loss;
+    if (!Number.isFinite(losses[0])) throw this.#divergence(`the loss became ${losses[0]}`);
+    this.#lossSums = losses.map((loss, which) => (this.#lossSums[which] ?? 0) + loss);
     this.#pace.addStep(secondsSince(begun), batch.indices.length);
-    await this.#report('step', epoch + 1, loss);
+    await this.#report('step', epoch + 1, losses);
     const isEpochEnd = this.#step % this.#stepsPerEpoch === 0;
     if (!isEpochEnd && this.#checkpointer.isDue(false)) await this.#checkpoint();
   }
 
-  /** Returns the loss; leaves the model one step further. */
-  async #descend({ indices, values, shape, mask }: PreparedBatch): Promise<number> {
-    const { engine, recipe, train, architecture } = this.#request;
+  /** Returns the losses; leaves the model one step further. */
+  async #descend({ indices, values, shape, mask }: PreparedBatch, epoch: number): Promise<number[]> {
+    const { engine, recipe, train } = this.#request;
     const { tf } = engine;
-    const count = indices.length;
+    const rows = shape[0] as number;
     const labels = Array.from(indices, (index) => train.labels[index] ?? 0);
-    const targets = lossTargets(labels, this.#classWeights, recipe.labelSmoothing);
-    const inputs = [
-      tf.tensor(values, shape, 'float32'),
-      tf.tensor(mask, [count, HEAD_UNITS], 'float32'),
-      tf.tensor(targets, [count, architecture.classCount], 'float32'),
-    ] as const;
-    const [images, dropout, goal] = inputs;
+    const goals = goalsOf(recipe, { epoch, indices, labels }, this.#classWeights);
+    const inputs = [tf.tensor(values, shape, 'float32'), tf.tensor(mask, [rows, HEAD_UNITS], 'float32')];
+    const compared = goals.map(({ values: own, columns }) => tf.tensor(own, [rows, columns], 'float32'));
     try {
       const rate = learningRate(this.#step, this.#stepsPerEpoch, recipe);
-      return await this.#learner.step([images, dropout], goal, rate, this.#step + 1);
+      return await this.#learner.step(inputs, compared, rate, this.#step + 1);
     } finally {
-      tf.dispose([...inputs]);
+      tf.dispose([...inputs, ...compared]);
     }
   }
 
@@ -154,19 +159,29 @@ export class TrainingRun {
     if (!Number.isFinite(loss)) throw this.#divergence('the validation loss is not a number');
     this.#pace.addValidation(secondsSince(begun));
     const epoch = this.#history.length + 1;
-    const trainingLoss = this.#lossSum / this.#stepsPerEpoch;
-    const record: EpochRecord = { epoch, trainingLoss, validationLoss: loss, validationAuc: auc };
-    const best = this.#history.find((other) => other.epoch === this.#best?.epoch);
-    if (!best || isBetter(record, best)) this.#best = { epoch, weights: readWeights(this.#model) };
+    const losses = this.#lossSums.map((sum) => sum / this.#stepsPerEpoch);
+    const [trainingLoss = Number.NaN, ...each] = losses;
+    const parts = nameParts(recipe, each);
+    const record: EpochRecord = {
+      epoch,
+      trainingLoss,
+      validationLoss: loss,
+      validationAuc: auc,
+      ...(parts && { parts }),
+    };
+    if (recipe.keptEpoch === 'best' && isBetter(record, this.#history, this.#best?.epoch)) {
+      this.#best = { epoch, weights: readWeights(this.#model) };
+    }
     this.#history.push(record);
-    this.#lossSum = 0;
+    this.#lossSums = [];
     if (this.#checkpointer.isDue(true)) await this.#checkpoint();
-    await this.#report('epoch', epoch, trainingLoss, record);
+    await this.#report('epoch', epoch, losses, record);
   }
 
-  async #report(type: 'step' | 'epoch', epoch: number, loss: number, record?: EpochRecord): Promise<void> {
+  async #report(type: 'step' | 'epoch', epoch: number, losses: number[], record?: EpochRecord): Promise<void> {
     const { recipe, train, onProgress } = this.#request;
     const steps = recipe.epochs * this.#stepsPerEpoch;
+    const [loss = Number.NaN, ...each] = losses;
     const imagesLeft = ((steps - this.#step) / this.#stepsPerEpoch) * train.count;
     await onProgress({
       type,
@@ -175,6 +190,7 @@ export class TrainingRun {
       epoch,
       epochs: recipe.epochs,
       loss,
+      parts: nameParts(recipe, each),
       imagesPerSecond: this.#pace.imagesPerSecond,
       secondsLeft: this.#pace.secondsLeft(imagesLeft, recipe.epochs - this.#history.length),
       ...(record && { validationLoss: record.validationLoss, validationAuc: record.validationAuc ?? undefined }),
@@ -186,7 +202,7 @@ export class TrainingRun {
     const isSaved = await this.#checkpointer.make(place, () => ({
       ...place,
       fingerprint: fingerprintOf(this.#request),
-      lossSum: this.#lossSum,
+      lossSums: this.#lossSums,
       weights: readWeights(this.#model),
       optimiser: this.#learner.optimiserState(),
       best: this.#best,
@@ -204,14 +220,17 @@ export class TrainingRun {
 
   #result(isStopped: boolean): TrainResult {
     const trained = this.#best?.weights ?? readWeights(this.#model);
-    const weights = new Map([...this.#start, ...trained]);
+    const weights = new Map([...this.#start].map(([name, first]) => [name, trained.get(name) ?? first]));
     const { share: checkpointShare } = this.#checkpointer;
-    return { weights, bestEpoch: this.#best?.epoch ?? 0, history: this.#history, isStopped, checkpointShare };
+    const bestEpoch = this.#best?.epoch ?? (this.#request.recipe.keptEpoch === 'last' ? this.#history.length : 0);
+    return { weights, bestEpoch, history: this.#history, isStopped, checkpointShare };
   }
 }
 
-/** Higher macro AUC, or the same and a lower loss. */
-function isBetter(record: EpochRecord, best: EpochRecord): boolean {
+/** Higher macro AUC than in the best epoch so far, or the same and a lower loss; the first is better than none. */
+function isBetter(record: EpochRecord, history: EpochRecord[], bestEpoch?: number): boolean {
+  const best = history.find(({ epoch }) => epoch === bestEpoch);
+  if (!best) return true;
   const gain = (record.validationAuc ?? 0) - (best.validationAuc ?? 0);
   return gain > 0 || (gain === 0 && record.validationLoss < best.validationLoss);
 }

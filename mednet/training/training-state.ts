@@ -3,7 +3,7 @@ import { decodeSafetensors, encodeSafetensors } from '../formats/safetensors-fil
 import type { Weights } from '../weights.ts';
 import { TrainingError, type TrainingState } from './request.ts';
 
-const FORMAT = 'mednet training state 2';
+const FORMAT = 'mednet training state 3';
 
 type Facts = Omit<TrainingState, 'weights' | 'optimiser' | 'best'> & { bestEpoch?: number };
 

@@ -6,7 +6,7 @@ import { loadMany, loadOne } from '../batch.ts';
 /** Without its report, which can be long. */
 export type DataSetVersionRow = Prisma.DataSetVersionGetPayload<{ include: { dataSet: true }; omit: { report: true } }>;
 
-/** Cases of one split; `label` is null for the test split, whose labels stay in the database. */
+/** Cases of one split, generated ones left out; `label` is null for the test split, whose labels stay in the database. */
 export interface CaseCount {
   dataSetVersionId: string;
   split: 'TRAIN' | 'VALIDATION' | 'TEST';
@@ -46,6 +46,6 @@ function countCases(prisma: PrismaClient, ids: string[]): Promise<CaseCount[]> {
   return prisma.$queryRaw<CaseCount[]>`
     SELECT data_set_version_id::text AS "dataSetVersionId", split::text AS split,
            CASE WHEN split = 'TEST' THEN NULL ELSE label END AS label, count(*)::int AS count
-    FROM "case" WHERE data_set_version_id = ANY(${ids}::uuid[])
+    FROM "case" WHERE data_set_version_id = ANY(${ids}::uuid[]) AND NOT is_generated
     GROUP BY 1, 2, 3`;
 }

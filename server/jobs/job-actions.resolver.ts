@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Job } from '../../hub/db/generated/client.ts';
 import { cancelJob } from '../../hub/jobs/cancel-job.ts';
 import { resumeJob } from '../../hub/jobs/resume-job.ts';
+import { submitAssemble } from '../../hub/jobs/submit-assemble.ts';
 import { submitBenchmark } from '../../hub/jobs/submit-benchmark.ts';
 import { submitFineTune } from '../../hub/jobs/submit-fine-tune.ts';
 import { submitGenerate } from '../../hub/jobs/submit-generate.ts';
@@ -10,6 +11,7 @@ import { submitImportWeights } from '../../hub/jobs/submit-import-weights.ts';
 import { submitPretrain } from '../../hub/jobs/submit-pretrain.ts';
 import { requireViewer } from '../../hub/users/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
+import { AssembleInput } from './assemble.input.ts';
 import { BenchmarkInput } from './benchmark.input.ts';
 import { FineTuneInput } from './fine-tune.input.ts';
 import { GenerateInput } from './generate.input.ts';
@@ -26,6 +28,14 @@ export class JobActionsResolver {
     @Ctx() { hub, viewer }: RequestContext,
   ): Promise<Job> {
     return submitPretrain(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType, { description: 'Makes a pool to pretrain on of imported data sets.' })
+  submitAssemble(
+    @Arg('input', () => AssembleInput) input: AssembleInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitAssemble(hub, requireViewer(viewer), input);
   }
 
   @Mutation(() => JobType)

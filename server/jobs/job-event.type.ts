@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { JobEventType, JobState } from '../enums.ts';
-import { DateTime } from '../scalars.ts';
+import { DateTime, Json } from '../scalars.ts';
 
 @ObjectType('JobEvent')
 export class JobEventObjectType {
@@ -33,6 +33,13 @@ export class JobEventObjectType {
 
   @Field(() => Float, { nullable: true, description: "Of a GAN; its `loss` is the generator's." })
   discriminatorLoss?: number;
+
+  @Field(() => Json, {
+    nullable: true,
+    description:
+      'Of an epoch of training with self-supervised terms: what its loss is the weighted sum of, by "labels" and terms.',
+  })
+  parts?: Record<string, number>;
 
   @Field(() => Float, { nullable: true })
   validationLoss?: number;

@@ -1,5 +1,10 @@
-import { ArrayMaxSize, ArrayMinSize, IsIn, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, InputType, Int } from 'type-graphql';
+import type { AugmentationName } from '../../mednet/training/augmentations.ts';
+import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
+import type { SamplingName } from '../../mednet/training/samplings.ts';
+import { Augmentation, Sampling } from '../enums.ts';
+import { TermInput } from './term.input.ts';
 import { epochsRules, imageSizeRules, labelRule, TrainingInput, widthRules } from './training.input.ts';
 
 @InputType('PretrainInput')
@@ -32,4 +37,29 @@ export class PretrainInput extends TrainingInput {
   @Field(() => Int, { nullable: true })
   @Min(1, { message: 'maxCasesPerClass: at least 1' })
   maxCasesPerClass?: number | null;
+
+  @Field(() => Augmentation, { nullable: true, description: 'Absent: the one for gray or for colour images.' })
+  augmentation?: AugmentationName | null;
+
+  @Field(() => Sampling, { defaultValue: Sampling.BALANCED })
+  sampling!: SamplingName;
+
+  @Field(() => Float, {
+    defaultValue: RECIPE_DEFAULTS.labelWeight,
+    description: 'How much the loss of the classes counts; 0: they are not learnt.',
+  })
+  @Min(0, { message: 'labelWeight: not negative' })
+  @Max(100, { message: 'labelWeight: at most 100' })
+  labelWeight!: number;
+
+  @Field(() => [TermInput], { defaultValue: [], description: 'Learnt from the images without their labels.' })
+  @ArrayMaxSize(4, { message: 'terms: each once' })
+  @ValidateNested({ each: true })
+  terms!: TermInput[];
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Trains on generated images too, where a pool has them. They count as no data.',
+  })
+  usesGenerated!: boolean;
 }

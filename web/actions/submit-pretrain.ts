@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { SubmitPretrainDocument } from '../graphql/generated/graphql.ts';
 import type { FormState } from './form-state.ts';
 import { readNumber, readText } from './read-form.ts';
+import { readLearning } from './read-learning.ts';
 import { readOptimisation } from './read-optimisation.ts';
 import { sendForm } from './send-form.ts';
 
@@ -21,9 +22,11 @@ export async function submitPretrain(_state: FormState, form: FormData): Promise
       epochs: readNumber(form, 'epochs'),
       batchSize: readNumber(form, 'batchSize'),
       learningRate: readNumber(form, 'learningRate'),
+      ...readLearning(form),
       ...readOptimisation(form),
       seed: readNumber(form, 'seed'),
       maxCasesPerClass: readNumber(form, 'maxCasesPerClass'),
+      usesGenerated: form.has('usesGenerated'),
     },
   });
   if (refusal) return refusal;

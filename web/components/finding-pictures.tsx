@@ -13,8 +13,8 @@ export function FindingPictures({ findings }: { findings: DataSetReport['finding
             <h3 className="mb-3 max-w-3xl text-sm font-medium">{title}</h3>
             <ul className="flex flex-wrap gap-3">
               {examples.map(({ pictures }, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a report does not change.
                 <li
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a report does not change.
                   key={at}
                   className="flex flex-wrap gap-2 rounded-lg border border-line bg-panel p-2 break-inside-avoid"
                 >

@@ -5,10 +5,11 @@ const kinds = {
   benchmark: 'Benchmark',
   import: 'Import',
   weights: 'Import weights',
+  assemble: 'Assemble',
   pretrain: 'Pretrain',
   generate: 'Generate',
 };
-const forAdministrators: string[] = ['pretrain', 'generate'];
+const forAdministrators: string[] = ['assemble', 'pretrain', 'generate'];
 
 export type NewJob = keyof typeof kinds;
 

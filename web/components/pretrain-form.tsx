@@ -4,13 +4,15 @@ import { useState } from 'react';
 import { submitPretrain } from '../actions/submit-pretrain.ts';
 import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
+import { ChannelsField } from './channels-field.tsx';
+import { DataSetBoxes } from './data-set-boxes.tsx';
 import { FormRow } from './form-row.tsx';
+import { LearningFields } from './learning-fields.tsx';
 import { LicenceField } from './licence-field.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
 import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
 import { OptimisationFields } from './optimisation-fields.tsx';
-import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
 
 export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
@@ -20,27 +22,14 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
     <ActionForm action={submitPretrain} submit="Submit the job" busy="Submitting…">
       <ModelNameFields />
       <FormRow>
-        <SelectField
-          name="channels"
-          label="Channels"
-          value={channels}
-          onChange={(event) => setChannels(event.target.value)}
-        >
-          <option value="1">Gray</option>
-          <option value="3">Color</option>
-        </SelectField>
+        <ChannelsField value={channels} onChange={setChannels} />
         <TextField name="label" label="Label" placeholder="0.1" hint="Of the new version; empty: the next one." />
       </FormRow>
-      <fieldset className="grid gap-2">
-        <legend className="mb-1 text-sm font-medium">Data sets</legend>
-        {sets.length === 0 && <p className="text-sm text-soft">No data set with these channels has been imported.</p>}
-        {sets.map((set) => (
-          <label key={set.slug} className="flex items-center gap-2 text-sm">
-            <input type="checkbox" name="dataSets" value={set.slug} className="size-4 accent-(--accent)" />
-            {set.title}
-          </label>
-        ))}
-      </fieldset>
+      <DataSetBoxes sets={sets} />
+      <label className="flex items-center gap-2 text-sm">
+        <input type="checkbox" name="usesGenerated" defaultChecked className="size-4 accent-(--accent)" />
+        Train on generated images too, where a pool has them
+      </label>
       <FormRow>
         <NumberField name="epochs" label="Epochs" defaultValue={5} min={1} max={1000} required />
         <NumberField name="batchSize" label="Batch size" defaultValue={32} min={2} max={512} required />
@@ -58,6 +47,7 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
         <NumberField name="imageSize" label="Image size, pixels" defaultValue={64} min={64} max={512} required />
         <NumberField name="maxCasesPerClass" label="Cases per class, at most" min={1} hint="Empty: all of them." />
       </FormRow>
+      <LearningFields />
       <MoreSettings>
         <LicenceField
           none="The least that its data and its base ask for"

@@ -1,7 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { JobHistory } from '../live/job-history.ts';
+import { partTitle } from '../format/part-title.ts';
+import type { EpochPoint, JobHistory } from '../live/job-history.ts';
 import { thinPoints } from '../live/thin-points.ts';
 import { CurveChart, type CurvePoint } from './curve-chart.tsx';
 
@@ -35,7 +36,26 @@ export function TrainingCharts({ history }: { history: JobHistory }) {
           curves={[{ name: 'Validation AUC', colour: 'var(--second)', points: auc, hasDots: true }]}
         />
       )}
+      {Object.keys(epochs[0]?.parts ?? {}).map((name) => (
+        <PartChart key={name} name={name} epochs={epochs} />
+      ))}
     </div>
+  );
+}
+
+/** One of the losses that are trained together, by itself: they are of different sizes. */
+function PartChart({ name, epochs }: { name: string; epochs: EpochPoint[] }) {
+  const points = epochs.flatMap(({ epoch, parts }) => {
+    const y = parts?.[name];
+    return y === undefined ? [] : [{ x: epoch, y }];
+  });
+  const title = `Loss of ${partTitle(name)}`;
+  return (
+    <CurveChart
+      title={title}
+      across="Epoch"
+      curves={[{ name: title, colour: 'var(--accent)', points, hasDots: true }]}
+    />
   );
 }
 

@@ -19,6 +19,7 @@ export const kindWords: Record<JobKind, string> = {
   EXPORT: 'Export',
   IMPORT_WEIGHTS: 'Import weights',
   GENERATE: 'Generate',
+  ASSEMBLE: 'Assemble',
 };
 
 export const stateWords: Record<JobState, string> = {

@@ -6,6 +6,7 @@ function event(sequence: number, given: Partial<JobEventPartsFragment>): JobEven
   const nothing = { state: null, message: null, step: null, epoch: null, loss: null, validationLoss: null };
   const none = {
     discriminatorLoss: null,
+    parts: null,
     validationAuc: null,
     imagesPerSecond: null,
     secondsLeft: null,
@@ -30,6 +31,12 @@ test('batches add up to the same history as one', () => {
   expect(whole.epochs).toEqual([{ epoch: 1, step: 2, loss: 1.7, validationLoss: 1.6, validationAuc: 0.7 }]);
   expect(whole.latest).toMatchObject({ step: 3, loss: 1.2, imagesPerSecond: 30, secondsLeft: 12, fraction: 0.1 });
   expect(whole.log.map((line) => line.text)).toEqual(['Started']);
+});
+
+test('an epoch keeps the losses that its own is the sum of', () => {
+  const parts = { labels: 1, rotation: 0.5 };
+  const { epochs } = addEvents(emptyHistory, [event(1, { type: 'EPOCH', step: 2, epoch: 1, loss: 1.5, parts })]);
+  expect(epochs[0]?.parts).toEqual(parts);
 });
 
 test('events that come again after a reconnection change nothing', () => {

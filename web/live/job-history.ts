@@ -12,6 +12,8 @@ export interface EpochPoint {
   epoch: number;
   step: number;
   loss?: number;
+  /** Where there are self-supervised terms: of "labels" and of each term. */
+  parts?: Record<string, number>;
   validationLoss?: number;
   validationAuc?: number;
 }
@@ -99,6 +101,7 @@ function addEpoch(history: JobHistory, event: JobEventPartsFragment, epoch: numb
     epoch,
     step,
     loss: event.loss ?? undefined,
+    parts: (event.parts as Record<string, number> | null) ?? undefined,
     validationLoss: event.validationLoss ?? undefined,
     validationAuc: event.validationAuc ?? undefined,
   });

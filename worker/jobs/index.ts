@@ -1,5 +1,6 @@
 /** The kinds of job. Adding one is a file and a line. */
 import type { JobRun } from '../job-run.ts';
+import { assemble } from './assemble.ts';
 import { benchmark } from './benchmark.ts';
 import { exportVersion } from './export.ts';
 import { fineTune } from './fine-tune.ts';
@@ -25,5 +26,7 @@ export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return importWeights({ ...run, configuration });
     case 'GENERATE':
       return generate({ ...run, configuration });
+    case 'ASSEMBLE':
+      return assemble({ ...run, configuration });
   }
 }

@@ -3,7 +3,6 @@ import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts'
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { randomStream } from '../../mednet/random.ts';
-import type { LabelledImages } from '../../mednet/training/request.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
 import { type CaseToLoad, listCases, loadImages } from '../load-images.ts';
 import { type PinnedData, pinnedData } from '../pinned-data.ts';
@@ -16,10 +15,10 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   const data = await pinnedData(run);
   const classes = [...new Set(data.flatMap((set) => set.classes))].sort();
   const preprocessing = makePreprocessing(channels, imageSize);
-  const load = async (split: 'TRAIN' | 'VALIDATION'): Promise<LabelledImages> =>
-    loadImages(run, await poolCases(run, data, classes, split), preprocessing);
-  const train = await load('TRAIN');
-  const validation = await load('VALIDATION');
+  const trainingCases = await poolCases(run, data, classes, 'TRAIN');
+  const train = await loadImages(run, trainingCases, preprocessing);
+  const validation = await loadImages(run, await poolCases(run, data, classes, 'VALIDATION'), preprocessing);
+  const generated = trainingCases.filter(({ isGenerated }) => isGenerated).length;
   const engine = await openEngine(run);
   const architecture = { channels, width, classCount: classes.length };
   const result = await trainVersion(run, engine, { architecture, train, validation, recipe });
@@ -52,7 +51,7 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
         licence,
         recipe,
         width,
-        imageCounts: { train: train.count, validation: validation.count },
+        imageCounts: { train: train.count - generated, validation: validation.count, generated },
         preprocessing,
         result,
         engine,
@@ -61,7 +60,10 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   return 'succeeded';
 };
 
-/** All cases of a split under the pool's own class numbers, at most `maxCasesPerClass` of each, drawn by the seed. */
+/**
+ * All cases of a split under the pool's own class numbers, at most `maxCasesPerClass` of each, drawn by the seed; where
+ * there is room, generated ones after them.
+ */
 async function poolCases(
   { prisma, configuration }: JobRun<PretrainConfiguration>,
   data: PinnedData[],
@@ -69,8 +71,9 @@ async function poolCases(
   split: 'TRAIN' | 'VALIDATION',
 ): Promise<CaseToLoad[]> {
   const pool: CaseToLoad[] = [];
+  const withGenerated = configuration.usesGenerated;
   for (const set of data) {
-    for (const item of await listCases(prisma, set.id, split)) {
+    for (const item of await listCases(prisma, set.id, split, { withGenerated })) {
       pool.push({ ...item, label: classes.indexOf(set.classes[item.label] ?? '') });
     }
   }
@@ -78,6 +81,7 @@ async function poolCases(
   if (!most) return pool;
   return classes.flatMap((_, label) => {
     const own = pool.filter((item) => item.label === label);
-    return randomStream(configuration.recipe.seed, `draw ${split}`, label).shuffle(own).slice(0, most);
+    const drawn = randomStream(configuration.recipe.seed, `draw ${split}`, label).shuffle(own);
+    return drawn.toSorted((a, b) => Number(a.isGenerated) - Number(b.isGenerated)).slice(0, most);
   });
 }

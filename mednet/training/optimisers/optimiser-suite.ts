@@ -86,7 +86,7 @@ export function describeOptimisers(engine: Engine): void {
     const length = model.inputs[0]!.shape[1]!;
     const features = tf.tensor(Float32Array.from({ length: 4 * length }, stream.normal), [4, length]);
     const targets = tf.tensor2d([1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0], [4, 3]);
-    await learner.step([features, tf.ones([4, HEAD_UNITS])], targets, 1, 1);
+    await learner.step([features, tf.ones([4, HEAD_UNITS])], [targets], 1, 1);
     let squares = 0;
     for (const [name, { data }] of readWeights(model)) {
       data.forEach((value, index) => {

@@ -49,7 +49,7 @@ function DataSetView({ dataSet }: { dataSet: DataSet }) {
         }
       />
       <FaultList faults={dataSet.knownFaults} />
-      <div className="mb-10 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="mb-10 grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <Panel>
           {dataSet.description ? <Markdown text={dataSet.description} /> : <p className="text-soft">No description.</p>}
         </Panel>

@@ -17,7 +17,7 @@ export default async function NewGeneratePage() {
     <NewJobFrame
       kind="generate"
       title="Generate"
-      lead="Train a generator on the small classes of a data set and measure how near its images come to real ones. It is kept as a file to download; no job trains on what it makes, which is marked as generated wherever it is shown."
+      lead="Train a generator on the small classes of a data set and measure how near its images come to real ones. It is kept as a file to download; a pool can be assembled with what it makes, which is marked as generated wherever it is shown."
       visitor={visitor}
       path="/new/generate"
     >
