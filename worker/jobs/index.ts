@@ -2,6 +2,7 @@
 import type { JobRun } from '../job-run.ts';
 import { benchmark } from './benchmark.ts';
 import { exportVersion } from './export.ts';
+import { fetchFiles } from './fetch.ts';
 import { fineTune } from './fine-tune.ts';
 import { generate } from './generate.ts';
 import { importDataSet } from './import-data-set.ts';
@@ -25,5 +26,7 @@ export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return importWeights({ ...run, configuration });
     case 'GENERATE':
       return generate({ ...run, configuration });
+    case 'FETCH':
+      return fetchFiles({ ...run, configuration });
   }
 }
