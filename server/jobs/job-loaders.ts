@@ -5,6 +5,7 @@ import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import type { Viewer } from '../../hub/users/viewer.ts';
 import { loadMany, loadOne } from '../batch.ts';
 import { type EventFilter, findEvents, type JobEventRow } from './find-events.ts';
+import type { UploadRow } from './upload.type.ts';
 
 export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
   const visible = visibleVersions(viewer);
@@ -42,6 +43,13 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (ids) =>
         prisma.jobFile.findMany({ where: { jobId: { in: ids } }, include: { blob: true }, orderBy: { name: 'asc' } }),
       (file) => file.jobId,
+    ),
+    uploadOfJob: loadOne(
+      async (ids) =>
+        (await prisma.upload.findMany({ where: { jobId: { in: ids } }, include: { blob: true } })).map(
+          ({ id, jobId, fileName, blob: { sha256, size } }): UploadRow => ({ id, jobId, fileName, sha256, size }),
+        ),
+      (upload) => upload.jobId ?? '',
     ),
     eventsOfJob: createEventLoader(prisma),
   };

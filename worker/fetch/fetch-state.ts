@@ -23,7 +23,7 @@ export class FetchState {
   readonly #run: JobRun<unknown>;
   readonly #files: Map<string, PartialFile>;
   #step: number;
-  #savedAt = performance.now();
+  #savedAt = Number.NEGATIVE_INFINITY;
   #saving = Promise.resolve();
 
   constructor(run: JobRun<unknown>, files: Map<string, PartialFile>, step: number) {
