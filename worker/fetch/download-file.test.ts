@@ -80,11 +80,7 @@ describe('a file', () => {
       sendRange(request, response, bytes, { etag: '"one"', most: site.asked.length < 3 ? 100_000 : undefined });
     await download();
     // Of what was sent last before the break, some is lost on its way; all that came is kept.
-    expect(ranges()).toEqual([
-      undefined,
-      expect.stringMatching(/^bytes=\d{5}-$/),
-      expect.stringMatching(/^bytes=\d{6}-$/),
-    ]);
+    expect(ranges()).toEqual([undefined, expect.stringMatching(/^bytes=\d+-$/), expect.stringMatching(/^bytes=\d+-$/)]);
     expect(received).toBe(bytes.length);
     expect(troubles).toHaveLength(2);
     expect((await settleFile(blobs, file(), partial.segments)).sha256).toBe(digest('sha256'));
