@@ -150,9 +150,11 @@ describe('a collection of the ISIC Archive', () => {
     expect(plan.remarks[0]).toMatch(/^2 of 3 images have the field/);
     const lines = plan.notes['metadata.csv']?.split('\r\n') ?? [];
     expect(lines[0]).toBe(
-      'isic_id,attribution,copyright_license,image_type,pixels_x,diagnosis_1,sex,lesion_id,age_approx',
+      'file,label,isic_id,attribution,copyright_license,image_type,pixels_x,diagnosis_1,sex,lesion_id,age_approx',
     );
-    expect(lines[3]).toBe('ISIC_0000003,"ViDIR Group, ""Vienna""",CC-BY-NC,dermoscopic,600,Malignant,,IL_1,50');
+    expect(lines[2]).toBe(
+      'Malignant/ISIC_0000003.png,Malignant,ISIC_0000003,"ViDIR Group, ""Vienna""",CC-BY-NC,dermoscopic,600,Malignant,,IL_1,50',
+    );
   });
 
   it('names the fields that there are', async () => {

@@ -4,7 +4,7 @@ import type { SourceItem } from '../../mednet/sources/source.ts';
 import type { Job, Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
-import type { FetchConfiguration } from '../jobs/job-configuration.ts';
+import type { FetchOrigin, NewFetch } from '../jobs/job-configuration.ts';
 import { type ImportRequest, planImport } from '../jobs/submit-import.ts';
 import { insertJob, requireConfiguration } from '../jobs/submit-job.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -18,7 +18,7 @@ export async function submitFetch(hub: HubContext, viewer: Viewer, input: FetchR
   const found = input.item ? findItem(input.item) : undefined;
   if (input.item && !found) throw new AppError('NOT_FOUND', `The catalogue has no item ${input.item}.`);
   const from = readOrigin(input, found?.item);
-  const configuration: FetchConfiguration = {
+  const configuration: NewFetch = {
     kind: 'FETCH',
     source: found?.source.slug,
     from,
@@ -41,7 +41,7 @@ async function planItsImport(
   viewer: Viewer,
   { import: wanted, licence, citation }: FetchRequest,
   item: SourceItem | undefined,
-): Promise<FetchConfiguration['import']> {
+): Promise<NewFetch['import']> {
   const { slug, task, ...given } = wanted as ImportRequest;
   if (given.upload || given.folder || given.phantom) {
     throw new AppError(
@@ -50,8 +50,8 @@ async function planItsImport(
     );
   }
   const said = Object.fromEntries(Object.entries({ licence, citation, ...given }).filter(([, value]) => value != null));
-  const { title, description, modality, channels, knownFaults } = item ?? {};
-  const known = task ? {} : { title, description, modality, channels, knownFaults };
+  const { title, description, modality, channels, knownFaults, labelNames } = item ?? {};
+  const known = task ? { labelNames } : { title, description, modality, channels, knownFaults, labelNames };
   return planImport(hub, viewer, { licence: item?.licence, citation: item?.citation, ...known, ...said, slug, task });
 }
 
@@ -66,7 +66,7 @@ async function requireRoom(tx: Prisma.TransactionClient, viewer: Viewer): Promis
   throw new AppError('CONFLICT', `You have ${open} fetches under way: wait for one of them, or cancel one.`);
 }
 
-function nameOrigin(from: FetchConfiguration['from']): string {
+function nameOrigin(from: FetchOrigin): string {
   switch (from.type) {
     case 'direct':
       return from.fileName;

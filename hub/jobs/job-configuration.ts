@@ -192,6 +192,8 @@ export type FetchConfiguration = z.infer<typeof fetchSchema>;
 export type JobConfiguration = z.infer<typeof configurationSchema>;
 /** As it may be submitted: what has a default may be absent. */
 export type NewJobConfiguration = z.input<typeof configurationSchema>;
+export type NewImport = z.input<typeof importSchema>;
+export type NewFetch = z.input<typeof fetchSchema>;
 export type NewRecipe = z.input<typeof recipeSchema>;
 
 /** How the loss is brought down, as both kinds of training are told. */

@@ -8,7 +8,7 @@ import { joinLicences } from '../registry/join-licences.ts';
 import { requireSlug } from '../registry/require-model-line.ts';
 import { mayActFor, type Viewer } from '../users/viewer.ts';
 import { findOwnUpload } from './find-own-upload.ts';
-import type { ImportConfiguration } from './job-configuration.ts';
+import type { ImportConfiguration, NewImport } from './job-configuration.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
 
@@ -44,7 +44,7 @@ export async function planImport(
   hub: HubContext,
   viewer: Viewer,
   input: ImportRequest,
-): Promise<Omit<ImportConfiguration, 'from'>> {
+): Promise<Omit<NewImport, 'from'>> {
   const slug = requireSlug(input.slug, 'data set');
   const existing = await hub.prisma.dataSet.findUnique({ where: { slug } });
   if (existing && !mayActFor(viewer, existing.ownerId)) {

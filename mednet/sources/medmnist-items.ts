@@ -7,7 +7,8 @@ interface MedmnistSet {
   group?: ImageGroup;
   modality: string;
   channels: 1 | 3;
-  classCount: number;
+  /** In the order of the labels. */
+  classes: string[];
   /** Training, validation and test images. */
   counts: [number, number, number];
   isNonCommercial?: boolean;
@@ -16,6 +17,20 @@ interface MedmnistSet {
   md5: Record<28 | 64 | 128 | 224, string>;
 }
 
+const ORGANS = [
+  'bladder',
+  'femur-left',
+  'femur-right',
+  'heart',
+  'kidney-left',
+  'kidney-right',
+  'liver',
+  'lung-left',
+  'lung-right',
+  'pancreas',
+  'spleen',
+];
+
 const SETS: MedmnistSet[] = [
   {
     name: 'pathmnist',
@@ -23,7 +38,17 @@ const SETS: MedmnistSet[] = [
     group: 'histology',
     modality: 'H&E histology, colon',
     channels: 3,
-    classCount: 9,
+    classes: [
+      'adipose',
+      'background',
+      'debris',
+      'lymphocytes',
+      'mucus',
+      'smooth muscle',
+      'normal colon mucosa',
+      'cancer-associated stroma',
+      'colorectal adenocarcinoma epithelium',
+    ],
     counts: [89996, 10004, 7180],
     knownFaults: [
       'Made of NCT-CRC-HE-100K, whose classes differ in JPEG artefacts and colour (Ignatov, Malivenko 2024, arXiv:2409.11546).',
@@ -41,7 +66,22 @@ const SETS: MedmnistSet[] = [
     group: 'X-ray',
     modality: 'chest X-ray',
     channels: 1,
-    classCount: 14,
+    classes: [
+      'atelectasis',
+      'cardiomegaly',
+      'effusion',
+      'infiltration',
+      'mass',
+      'nodule',
+      'pneumonia',
+      'pneumothorax',
+      'consolidation',
+      'edema',
+      'emphysema',
+      'fibrosis',
+      'pleural',
+      'hernia',
+    ],
     counts: [78468, 11219, 22433],
     knownFaults: [
       'Several labels for one image: the hub learns one, and cannot import it as it is.',
@@ -60,7 +100,15 @@ const SETS: MedmnistSet[] = [
     group: 'skin',
     modality: 'dermatoscopy',
     channels: 3,
-    classCount: 7,
+    classes: [
+      'actinic keratoses and intraepithelial carcinoma',
+      'basal cell carcinoma',
+      'benign keratosis-like lesions',
+      'dermatofibroma',
+      'melanoma',
+      'melanocytic nevi',
+      'vascular lesions',
+    ],
     counts: [7007, 1003, 2005],
     isNonCommercial: true,
     knownFaults: [
@@ -78,7 +126,7 @@ const SETS: MedmnistSet[] = [
     title: 'OCTMNIST',
     modality: 'retinal OCT',
     channels: 1,
-    classCount: 4,
+    classes: ['choroidal neovascularization', 'diabetic macular edema', 'drusen', 'normal'],
     counts: [97477, 10832, 1000],
     md5: {
       28: 'c68d92d5b585d8d81f7112f81e2d0842',
@@ -93,7 +141,7 @@ const SETS: MedmnistSet[] = [
     group: 'X-ray',
     modality: 'chest X-ray, children',
     channels: 1,
-    classCount: 2,
+    classes: ['normal', 'pneumonia'],
     counts: [4708, 524, 624],
     md5: {
       28: '28209eda62fecd6e6a2d98b1501bb15f',
@@ -108,7 +156,7 @@ const SETS: MedmnistSet[] = [
     group: 'fundus',
     modality: 'fundus photographs',
     channels: 3,
-    classCount: 5,
+    classes: ['0', '1', '2', '3', '4'],
     counts: [1080, 120, 400],
     knownFaults: ['The classes are grades of severity, in order.'],
     md5: {
@@ -124,7 +172,7 @@ const SETS: MedmnistSet[] = [
     group: 'ultrasound',
     modality: 'breast ultrasound',
     channels: 1,
-    classCount: 2,
+    classes: ['malignant', 'normal, benign'],
     counts: [546, 78, 156],
     knownFaults: ['Normal and benign are one class.'],
     md5: {
@@ -140,7 +188,16 @@ const SETS: MedmnistSet[] = [
     group: 'histology',
     modality: 'blood cell microscopy',
     channels: 3,
-    classCount: 8,
+    classes: [
+      'basophil',
+      'eosinophil',
+      'erythroblast',
+      'immature granulocytes(myelocytes, metamyelocytes and promyelocytes)',
+      'lymphocyte',
+      'monocyte',
+      'neutrophil',
+      'platelet',
+    ],
     counts: [11959, 1712, 3421],
     md5: {
       28: '7053d0359d879ad8a5505303e11de1dc',
@@ -155,7 +212,16 @@ const SETS: MedmnistSet[] = [
     group: 'histology',
     modality: 'kidney cortex cell microscopy',
     channels: 1,
-    classCount: 8,
+    classes: [
+      'Collecting Duct, Connecting Tubule',
+      'Distal Convoluted Tubule',
+      'Glomerular endothelial cells',
+      'Interstitial endothelial cells',
+      'Leukocytes',
+      'Podocytes',
+      'Proximal Tubule Segments',
+      'Thick Ascending Limb',
+    ],
     counts: [165466, 23640, 47280],
     md5: {
       28: 'ebe78ee8b05294063de985d821c1c34b',
@@ -170,7 +236,7 @@ const SETS: MedmnistSet[] = [
     group: 'CT',
     modality: 'abdominal CT, axial',
     channels: 1,
-    classCount: 11,
+    classes: ORGANS,
     counts: [34561, 6491, 17778],
     md5: {
       28: '68e3f8846a6bd62f0c9bf841c0d9eacc',
@@ -185,7 +251,7 @@ const SETS: MedmnistSet[] = [
     group: 'CT',
     modality: 'abdominal CT, coronal',
     channels: 1,
-    classCount: 11,
+    classes: ORGANS,
     counts: [12975, 2392, 8216],
     md5: {
       28: 'b9ceb9546e10131b32923c5bbeaea2b1',
@@ -200,7 +266,7 @@ const SETS: MedmnistSet[] = [
     group: 'CT',
     modality: 'abdominal CT, sagittal',
     channels: 1,
-    classCount: 11,
+    classes: ORGANS,
     counts: [13932, 2452, 8827],
     md5: {
       28: '9ab87b696fb54e2a387ebe992d6ed5f1',
@@ -230,10 +296,11 @@ function itemOf(set: MedmnistSet, side: 28 | 64 | 128 | 224): SourceItem {
     group: set.group,
     modality: set.modality,
     channels: set.channels,
-    description: `${set.classCount} classes; ${train} images to train on, ${validation} to validate, ${test} to test.`,
+    description: `${set.classes.length} classes; ${train} images to train on, ${validation} to validate, ${test} to test.`,
     licence: set.isNonCommercial ? 'CC BY-NC 4.0' : 'CC BY 4.0',
     citation,
     knownFaults: set.knownFaults ?? [],
+    labelNames: set.classes,
   };
 }
 

@@ -41,6 +41,8 @@ export interface SourceItem {
   licence: string;
   citation: string;
   knownFaults: string[];
+  /** What the labels 0, 1, 2, ... of its file mean. */
+  labelNames?: string[];
 }
 
 export interface Source {

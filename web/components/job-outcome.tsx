@@ -1,11 +1,13 @@
+import { formatBytes } from '../format/format-bytes.ts';
 import { formatQuantity, formatScore } from '../format/format-number.ts';
+import { writeAddress } from '../format/write-address.ts';
 import type { JobPartsFragment } from '../graphql/generated/graphql.ts';
 import { Notice } from './notice.tsx';
 import { TextLink } from './text-link.tsx';
 
 /** What came of the job: the error and what to do, or links to its results. */
 export function JobOutcome({ job }: { job: JobPartsFragment }) {
-  const { version, evaluation, dataSetVersion, files } = job;
+  const { version, evaluation, dataSetVersion, files, upload } = job;
   const exported = job.state === 'SUCCEEDED' ? job.exportOf : undefined;
   return (
     <>
@@ -56,6 +58,14 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
               <li>
                 Data set{' '}
                 <TextLink href={`/datasets/${dataSetVersion.dataSet.slug}`}>{dataSetVersion.dataSet.title}</TextLink>
+              </li>
+            )}
+            {upload && (
+              <li>
+                {upload.fileName}, {formatBytes(upload.size)}:{' '}
+                <TextLink href={writeAddress('/new/import', { upload: upload.id, file: upload.fileName })}>
+                  import it
+                </TextLink>
               </li>
             )}
             {files.length > 0 && (

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { FetchOrigin } from '../../jobs/job-configuration.ts';
 import type { FetchClient } from '../fetch-client.ts';
-import { type FetchPlan, folderName } from '../fetch-plan.ts';
+import { type FetchPlan, folderName, type RemoteFile } from '../fetch-plan.ts';
 import { readJson } from '../read-json.ts';
 import { writeCsv } from '../write-csv.ts';
 
@@ -12,6 +12,7 @@ const pageSize = 100;
 const mostImages = 200_000;
 
 const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+type Fields = z.infer<typeof fields>;
 const pageSchema = z.object({
   next: z.string().nullable(),
   results: z.array(
@@ -32,33 +33,33 @@ export async function planIsic(
   { collection, classBy, maxFiles = mostImages }: Extract<FetchOrigin, { type: 'isic' }>,
 ): Promise<FetchPlan> {
   const images = await listImages(client, collection, maxFiles);
-  const rows = images.map(({ isic_id, attribution, copyright_license, metadata }) => ({
-    isic_id,
-    attribution,
-    copyright_license,
-    ...metadata.acquisition,
-    ...metadata.clinical,
-  })) as Record<string, string | number | boolean | null>[];
-  const classes = rows.map((row) => row[classBy]);
-  const known = images.filter((_, index) => classes[index] != null);
-  if (known.length === 0) {
-    const names = [...new Set(rows.flatMap(Object.keys))].sort().join(', ');
+  const facts = images.map(({ metadata }): Fields => ({ ...metadata.acquisition, ...metadata.clinical }));
+  const files: RemoteFile[] = [];
+  const rows: Fields[] = [];
+  const licences = new Set<string>();
+  images.forEach((image, index) => {
+    const { isic_id, attribution, copyright_license, files: stored } = image;
+    const label = facts[index]?.[classBy];
+    if (label == null) return;
+    const path = `${folderName(String(label))}/${isic_id}${extensionOf(image)}`;
+    files.push({ path, address: stored.full.url, size: stored.full.size });
+    // "file" and "label" are what an import looks for in a table; patient_id and lesion_id keep images together.
+    rows.push({ file: path, label, isic_id, attribution, copyright_license, ...facts[index] });
+    licences.add(copyright_license);
+  });
+  if (files.length === 0) {
+    const names = [...new Set(facts.flatMap(Object.keys))].sort().join(', ');
     throw new AppError(
       'BAD_INPUT',
       `No image of collection ${collection} has the field ${classBy}; there are ${names}.`,
     );
   }
-  const fileOf = (image: Image, index: number) => ({
-    path: `${folderName(String(classes[index]))}/${image.isic_id}${extensionOf(image)}`,
-    address: image.files.full.url,
-    size: image.files.full.size,
-  });
   return {
     fileName: `isic-${collection}.zip`,
-    files: images.flatMap((image, index) => (classes[index] == null ? [] : [fileOf(image, index)])),
+    files,
     notes: { 'metadata.csv': writeCsv(rows) },
-    licences: [...new Set(known.map((image) => image.copyright_license))],
-    remarks: [`${known.length} of ${images.length} images have the field ${classBy}; the others are left out`],
+    licences: [...licences],
+    remarks: [`${files.length} of ${images.length} images have the field ${classBy}; the others are left out`],
   };
 }
 
