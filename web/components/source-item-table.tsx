@@ -4,7 +4,8 @@ import { Table } from './table.tsx';
 
 type Items = NonNullable<SourceQuery['source']>['items'];
 
-export function SourceItemTable({ items }: { items: Items }) {
+/** Citations that are the source's own are not repeated. */
+export function SourceItemTable({ items, citation }: { items: Items; citation: string }) {
   return (
     <Table label="Data sets" head={['Data set', 'What it is', 'Channels', 'Licence', 'Known faults']}>
       {items.map((item) => (
@@ -14,7 +15,7 @@ export function SourceItemTable({ items }: { items: Items }) {
           </th>
           <td className="min-w-64">
             {item.modality}. {item.description}
-            <p className="mt-1 text-xs text-faint">{item.citation}</p>
+            {!citation.includes(item.citation) && <p className="mt-1 text-xs text-faint">{item.citation}</p>}
           </td>
           <td>{channelsWord(item.channels)}</td>
           <td className="whitespace-nowrap">{item.licence}</td>

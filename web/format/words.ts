@@ -42,7 +42,7 @@ export const markWords: Record<Mark, { word: string; meaning: string }> = {
 
 /** What a source asks for before it lets anybody download. */
 export const accessWords: Record<string, string> = {
-  open: 'Open to everybody',
+  open: 'Open',
   account: 'After signing up',
   application: 'After an approval',
 };

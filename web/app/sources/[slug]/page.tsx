@@ -79,7 +79,7 @@ function SourceView({ source, isSignedIn }: { source: Source; isSignedIn: boolea
       )}
       {source.items.length > 0 && (
         <Section title="Data sets">
-          <SourceItemTable items={source.items} />
+          <SourceItemTable items={source.items} citation={source.citation} />
         </Section>
       )}
     </>
