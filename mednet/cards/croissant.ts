@@ -64,7 +64,7 @@ const CONTEXT = {
 };
 
 /** Names of the splits in the table, and what Croissant calls them. */
-export const SPLITS = { train: 'cr:TrainingSplit', validation: 'cr:ValidationSplit', test: 'cr:TestSplit' };
+const SPLITS = { train: 'cr:TrainingSplit', validation: 'cr:ValidationSplit', test: 'cr:TestSplit' };
 
 const WITHHELD = 'Names, classes and groups of the test cases are withheld: models are judged on them here.';
 

@@ -45,11 +45,8 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (file) => file.jobId,
     ),
     uploadOfJob: loadOne(
-      async (ids) =>
-        (await prisma.upload.findMany({ where: { jobId: { in: ids } }, include: { blob: true } })).map(
-          ({ id, jobId, fileName, blob: { sha256, size } }): UploadRow => ({ id, jobId, fileName, sha256, size }),
-        ),
-      (upload) => upload.jobId ?? '',
+      (ids) => findUploads(prisma, ids),
+      (upload) => upload.jobId,
     ),
     eventsOfJob: createEventLoader(prisma),
   };
@@ -79,4 +76,14 @@ function findQueuePositions(prisma: PrismaClient, ids: string[]): Promise<{ id: 
       FROM "job" j LEFT JOIN pgboss.job m ON m.id = j.message_id
       WHERE j.state = 'QUEUED') queued
     WHERE id = ANY(${ids}::uuid[])`;
+}
+
+/** What jobs fetched, each with the first job that imports it. */
+function findUploads(prisma: PrismaClient, jobIds: string[]): Promise<UploadRow[]> {
+  return prisma.$queryRaw`
+    SELECT u.id::text, u.job_id::text AS "jobId", u.file_name AS "fileName", b.sha256::text, b.size, (
+      SELECT j.id::text FROM "job" j
+      WHERE j.kind = 'IMPORT' AND j.owner_id = u.owner_id AND j.configuration->'from'->>'upload' = u.id::text
+      ORDER BY j.created_at LIMIT 1) AS "importJobId"
+    FROM "upload" u JOIN "blob" b ON b.sha256 = u.blob_sha256 WHERE u.job_id = ANY(${jobIds}::uuid[])`;
 }

@@ -14,8 +14,11 @@ export class UploadType {
 
   @Field(() => String)
   sha256!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The first job that imports it.' })
+  importJobId?: string;
 }
 
 export interface UploadRow extends UploadType {
-  jobId: string | null;
+  jobId: string;
 }

@@ -63,9 +63,13 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
             {upload && (
               <li>
                 {upload.fileName}, {formatBytes(upload.size)}:{' '}
-                <TextLink href={writeAddress('/new/import', { upload: upload.id, file: upload.fileName })}>
-                  import it
-                </TextLink>
+                {upload.importJobId ? (
+                  <TextLink href={`/jobs/${upload.importJobId}`}>its import</TextLink>
+                ) : (
+                  <TextLink href={writeAddress('/new/import', { upload: upload.id, file: upload.fileName })}>
+                    import it
+                  </TextLink>
+                )}
               </li>
             )}
             {files.length > 0 && (

@@ -74,8 +74,8 @@ async function ask(download: Download, file: RemoteFile, partial: PartialFile): 
   const answer = await download.client.open(file.address, headers);
   const isRest = answer.status === 206 && answer.headers['content-range'] === `bytes ${start}-${(end ?? 0) - 1}/${end}`;
   if (isRest && headers.range) return answer;
-  download.onBytes(-start);
   Object.assign(partial, { segments: [], validator: validatorOf(answer), end: lengthOf(answer) ?? file.size });
+  if (start > 0) download.onBytes(-start);
   if (answer.status === 206) {
     answer.body.destroy();
     throw new AppError('UNAVAILABLE', `${nameAddress(answer.address)} sent other bytes than were asked for.`);

@@ -54,7 +54,7 @@ export class FetchMeter {
   #speed(): number | undefined {
     const first = this.#samples[0];
     const seconds = first && (this.#now() - first.at) / 1000;
-    return first && seconds ? Math.max(this.#bytes - first.bytes, 0) / seconds : undefined;
+    return first && seconds && seconds >= 0.5 ? Math.max(this.#bytes - first.bytes, 0) / seconds : undefined;
   }
 }
 
