@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 const checkout = fileURLToPath(new URL('..', import.meta.url));
 const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+const listed = (value: unknown): unknown => (typeof value === 'string' ? value.split(/[,\s]+/).filter(Boolean) : []);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type.optional());
 
 const schema = z
@@ -22,6 +23,12 @@ const schema = z
     S3_BUCKET: optional(z.string().min(3)),
     S3_ACCESS_KEY: optional(z.string()),
     S3_SECRET_KEY: optional(z.string()),
+    FETCH_GIGABYTES: z.preprocess(blankIsAbsent, z.coerce.number().positive().default(20)),
+    FETCH_PRIVATE_ADDRESSES: z.preprocess(listed, z.array(z.union([z.ipv4(), z.ipv6()]))),
+    FETCH_MIRRORS: z.preprocess(
+      listed,
+      z.array(z.string().regex(/^https?:\/\/[^/=]+=https?:\/\/[^=]+$/, 'must be https://SITE=http://MIRROR')),
+    ),
     WEB: z.preprocess(blankIsAbsent, z.enum(['0', '1']).default('1')),
     WORKERS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(64).default(1)),
     LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn')),
@@ -40,6 +47,16 @@ export interface S3Config {
   secretKey: string;
 }
 
+/** How the hub fetches from other sites. */
+export interface FetchConfig {
+  /** Of one fetch. */
+  maxBytes: number;
+  /** IP addresses that may be asked although they are no public ones. */
+  privateAddresses: string[];
+  /** Origin of a site -> address that is asked in its place. */
+  mirrors: Record<string, string>;
+}
+
 export interface Config {
   port: number;
   host: string;
@@ -53,6 +70,7 @@ export interface Config {
   device?: 'cpu' | 'cuda' | 'webgpu';
   databaseUrl?: string;
   s3?: S3Config;
+  fetch: FetchConfig;
   hasWeb: boolean;
   workers: number;
   logLevel: string;
@@ -84,6 +102,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
           secretKey: e.S3_SECRET_KEY!,
         }
       : undefined,
+    fetch: {
+      maxBytes: e.FETCH_GIGABYTES * 1e9,
+      privateAddresses: e.FETCH_PRIVATE_ADDRESSES,
+      mirrors: Object.fromEntries(e.FETCH_MIRRORS.map((pair) => pair.replace(/\/+$/, '').split('='))),
+    },
     hasWeb: e.WEB === '1',
     workers: e.WORKERS,
     logLevel: e.LOG_LEVEL,

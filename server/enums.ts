@@ -37,6 +37,9 @@ export const Term = {
 export const Severity = { BAD: 'BAD', WARN: 'WARN', NOTE: 'NOTE' } as const;
 export type Severity = keyof typeof Severity;
 
+/** By the names that the catalogue has for them. */
+export const SourceInterface = { DIRECT: 'direct', ZENODO: 'zenodo', TCIA: 'tcia', ISIC: 'isic' } as const;
+
 registerEnumType(Role, { name: 'Role' });
 registerEnumType(Split, { name: 'Split' });
 registerEnumType(Severity, { name: 'Severity' });
@@ -64,5 +67,6 @@ registerEnumType(Sampling, {
   description: 'BALANCED: an epoch has as many images of each class.',
 });
 registerEnumType(Term, { name: 'Term', description: 'What is learnt from images without their labels.' });
+registerEnumType(SourceInterface, { name: 'SourceInterface', description: 'By which the hub fetches from a source.' });
 
 export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Split, Stage, Track };

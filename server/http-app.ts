@@ -3,6 +3,7 @@ import { DownloadCounter } from '../hub/downloads/download-counter.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { authenticateRequest } from './authenticate-request.ts';
+import { cardRouter } from './files/card-router.ts';
 import { downloadRouter } from './files/download-router.ts';
 import { pictureRouter } from './files/picture-router.ts';
 import { uploadRouter } from './files/upload-router.ts';
@@ -37,7 +38,7 @@ export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: 
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts, workers });
   });
   app.use('/graphql', graphql);
-  app.use(downloadRouter(files), uploadRouter(files), pictureRouter(files));
+  app.use(cardRouter(hub), downloadRouter(files), uploadRouter(files), pictureRouter(files));
   app.use((request, response) => {
     const running = site();
     if (running) return running.handle(request, response);

@@ -158,6 +158,52 @@ export const assembleSchema = z.object({
   seed: z.number().int().min(0),
 });
 
+/** Where a fetch gets its files: an address, or a collection of a site with an interface of its own. */
+export const fetchOriginSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('direct'),
+    address: z.string().max(2000),
+    fileName: z.string(),
+    /** As "md5:..." or "sha256:...", in lower-case hexadecimal. */
+    checksum: z
+      .string()
+      .regex(/^(md5:[0-9a-f]{32}|sha256:[0-9a-f]{64})$/, 'write it as md5: or sha256: and hexadecimal digits')
+      .optional(),
+  }),
+  z.object({
+    type: z.literal('zenodo'),
+    record: z.number().int().positive(),
+    /** All of the record without it. */
+    files: z.array(z.string()).max(1000).optional(),
+  }),
+  z.object({
+    type: z.literal('tcia'),
+    collection: z.string().min(1).max(200),
+    /** What becomes the class of a series. */
+    classBy: z.enum(['Modality', 'BodyPartExamined']),
+    maxFiles: z.number().int().positive().optional(),
+  }),
+  z.object({
+    type: z.literal('isic'),
+    collection: z.number().int().positive(),
+    /** A field of the images' metadata, which becomes their class. */
+    classBy: z.string().regex(/^\w{1,60}$/, 'the name of a field, such as diagnosis_1'),
+    maxFiles: z.number().int().positive().optional(),
+  }),
+]);
+
+export const fetchSchema = z.object({
+  kind: z.literal('FETCH'),
+  /** Of the catalogue; absent for an address of the submitter's own. */
+  source: z.string().optional(),
+  from: fetchOriginSchema,
+  licence: z.string(),
+  citation: z.string(),
+  maxBytes: z.number().positive(),
+  /** What becomes of it, once it is here. */
+  import: importSchema.omit({ from: true }).optional(),
+});
+
 export const configurationSchema = z.discriminatedUnion('kind', [
   pretrainSchema,
   fineTuneSchema,
@@ -167,6 +213,7 @@ export const configurationSchema = z.discriminatedUnion('kind', [
   importWeightsSchema,
   generateSchema,
   assembleSchema,
+  fetchSchema,
 ]);
 
 export type PretrainConfiguration = z.infer<typeof pretrainSchema>;
@@ -177,9 +224,13 @@ export type ExportConfiguration = z.infer<typeof exportSchema>;
 export type ImportWeightsConfiguration = z.infer<typeof importWeightsSchema>;
 export type GenerateConfiguration = z.infer<typeof generateSchema>;
 export type AssembleConfiguration = z.infer<typeof assembleSchema>;
+export type FetchOrigin = z.infer<typeof fetchOriginSchema>;
+export type FetchConfiguration = z.infer<typeof fetchSchema>;
 export type JobConfiguration = z.infer<typeof configurationSchema>;
 /** As it may be submitted: what has a default may be absent. */
 export type NewJobConfiguration = z.input<typeof configurationSchema>;
+export type NewImport = z.input<typeof importSchema>;
+export type NewFetch = z.input<typeof fetchSchema>;
 export type NewRecipe = z.input<typeof recipeSchema>;
 
 /** How the loss is brought down, as both kinds of training are told. */

@@ -9,7 +9,7 @@ import { requireLicence } from '../registry/require-licence.ts';
 import { requireSlug } from '../registry/require-model-line.ts';
 import { mayActFor, type Viewer } from '../users/viewer.ts';
 import { findOwnUpload } from './find-own-upload.ts';
-import type { ImportConfiguration } from './job-configuration.ts';
+import type { ImportConfiguration, NewImport } from './job-configuration.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
 
@@ -29,8 +29,24 @@ export interface ImportRequest {
   task?: string | null;
 }
 
-/** What the request leaves out is taken from the task or pool. FORBIDDEN for a slug of somebody else's. */
 export async function submitImport(hub: HubContext, viewer: Viewer, input: ImportRequest): Promise<Job> {
+  const planned = await planImport(hub, viewer, input);
+  return submitJob(hub, viewer, {
+    title: `Import ${planned.slug}`,
+    configuration: { ...planned, from: await findSource(hub, viewer, input) },
+    inputs: {},
+  });
+}
+
+/**
+ * All but where the images are. What the request leaves out is taken from the task or pool. FORBIDDEN for a slug of
+ * somebody else's.
+ */
+export async function planImport(
+  hub: HubContext,
+  viewer: Viewer,
+  input: ImportRequest,
+): Promise<Omit<NewImport, 'from'>> {
   const slug = requireSlug(input.slug, 'data set');
   const existing = await hub.prisma.dataSet.findUnique({ where: { slug } });
   if (existing && !mayActFor(viewer, existing.ownerId)) {
@@ -42,24 +58,19 @@ export async function submitImport(hub: HubContext, viewer: Viewer, input: Impor
   if (task && task.channels !== channels) {
     throw new AppError('BAD_INPUT', `${task.title} has ${task.channels} channel(s), not ${channels}.`);
   }
-  return submitJob(hub, viewer, {
-    title: `Import ${slug}`,
-    configuration: {
-      kind: 'IMPORT',
-      slug,
-      title: input.title ?? known?.title ?? slug,
-      description: input.description ?? known?.description ?? '',
-      modality: input.modality ?? known?.modality ?? 'unspecified',
-      channels,
-      licence: requireLicence(input.licence ?? known?.licence ?? 'unspecified'),
-      licenceNote: input.licenceNote ?? '',
-      citation: input.citation ?? known?.citation ?? '',
-      knownFaults: input.knownFaults ?? known?.knownFaults ?? [],
-      from: await findSource(hub, viewer, input),
-      task: task?.slug,
-    },
-    inputs: {},
-  });
+  return {
+    kind: 'IMPORT',
+    slug,
+    title: input.title ?? known?.title ?? slug,
+    description: input.description ?? known?.description ?? '',
+    modality: input.modality ?? known?.modality ?? 'unspecified',
+    channels,
+    licence: requireLicence(input.licence ?? known?.licence ?? 'unspecified'),
+    licenceNote: input.licenceNote ?? '',
+    citation: input.citation ?? known?.citation ?? '',
+    knownFaults: input.knownFaults ?? known?.knownFaults ?? [],
+    task: task?.slug,
+  };
 }
 
 async function requireTask(hub: HubContext, viewer: Viewer, slug: string): Promise<TaskDefinition> {

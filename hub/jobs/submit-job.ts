@@ -4,7 +4,12 @@ import type { Job, Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { configurationSchema, type JobInputs, type NewJobConfiguration } from './job-configuration.ts';
+import {
+  configurationSchema,
+  type JobConfiguration,
+  type JobInputs,
+  type NewJobConfiguration,
+} from './job-configuration.ts';
 import type { Queue } from './open-queue.ts';
 import { recordEvents } from './record-events.ts';
 
@@ -16,12 +21,16 @@ export interface NewJob {
 
 /** BAD_INPUT names every field of the configuration that is out of range. */
 export async function submitJob({ prisma, queue }: HubContext, viewer: Viewer, job: NewJob): Promise<Job> {
-  const checked = configurationSchema.safeParse(job.configuration);
-  if (!checked.success) {
-    const faults = checked.error.issues.map((issue) => `${issue.path.at(-1)?.toString()}: ${issue.message}`);
-    throw new AppError('BAD_INPUT', faults.join('; '));
-  }
-  return prisma.$transaction((tx) => insertJob({ tx, queue }, viewer.id, { ...job, configuration: checked.data }));
+  const configuration = requireConfiguration(job.configuration);
+  return prisma.$transaction((tx) => insertJob({ tx, queue }, viewer.id, { ...job, configuration }));
+}
+
+/** What is absent gets its default. BAD_INPUT names every field that is out of range. */
+export function requireConfiguration(configuration: NewJobConfiguration): JobConfiguration {
+  const checked = configurationSchema.safeParse(configuration);
+  if (checked.success) return checked.data;
+  const faults = checked.error.issues.map((issue) => `${issue.path.at(-1)?.toString()}: ${issue.message}`);
+  throw new AppError('BAD_INPUT', faults.join('; '));
 }
 
 /** The row and its message, as part of a transaction that does more. The configuration has been checked. */

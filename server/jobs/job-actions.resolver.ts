@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Job } from '../../hub/db/generated/client.ts';
+import { submitFetch } from '../../hub/fetch/submit-fetch.ts';
 import { cancelJob } from '../../hub/jobs/cancel-job.ts';
 import { resumeJob } from '../../hub/jobs/resume-job.ts';
 import { submitAssemble } from '../../hub/jobs/submit-assemble.ts';
@@ -13,6 +14,7 @@ import { requireViewer } from '../../hub/users/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
 import { AssembleInput } from './assemble.input.ts';
 import { BenchmarkInput } from './benchmark.input.ts';
+import { FetchInput } from './fetch.input.ts';
 import { FineTuneInput } from './fine-tune.input.ts';
 import { GenerateInput } from './generate.input.ts';
 import { ImportInput } from './import.input.ts';
@@ -76,6 +78,11 @@ export class JobActionsResolver {
     @Ctx() { hub, viewer }: RequestContext,
   ): Promise<Job> {
     return submitGenerate(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType, { description: 'Downloads from another site into an upload of yours.' })
+  submitFetch(@Arg('input', () => FetchInput) input: FetchInput, @Ctx() { hub, viewer }: RequestContext): Promise<Job> {
+    return submitFetch(hub, requireViewer(viewer), input);
   }
 
   @Mutation(() => JobType)

@@ -5,6 +5,7 @@ import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import type { Viewer } from '../../hub/users/viewer.ts';
 import { loadMany, loadOne } from '../batch.ts';
 import { type EventFilter, findEvents, type JobEventRow } from './find-events.ts';
+import type { UploadRow } from './upload.type.ts';
 
 export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
   const visible = visibleVersions(viewer);
@@ -43,6 +44,10 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
         prisma.jobFile.findMany({ where: { jobId: { in: ids } }, include: { blob: true }, orderBy: { name: 'asc' } }),
       (file) => file.jobId,
     ),
+    uploadOfJob: loadOne(
+      (ids) => findUploads(prisma, ids),
+      (upload) => upload.jobId,
+    ),
     eventsOfJob: createEventLoader(prisma),
   };
 }
@@ -71,4 +76,14 @@ function findQueuePositions(prisma: PrismaClient, ids: string[]): Promise<{ id: 
       FROM "job" j LEFT JOIN pgboss.job m ON m.id = j.message_id
       WHERE j.state = 'QUEUED') queued
     WHERE id = ANY(${ids}::uuid[])`;
+}
+
+/** What jobs fetched, each with the first job that imports it. */
+function findUploads(prisma: PrismaClient, jobIds: string[]): Promise<UploadRow[]> {
+  return prisma.$queryRaw`
+    SELECT u.id::text, u.job_id::text AS "jobId", u.file_name AS "fileName", b.sha256::text, b.size, (
+      SELECT j.id::text FROM "job" j
+      WHERE j.kind = 'IMPORT' AND j.owner_id = u.owner_id AND j.configuration->'from'->>'upload' = u.id::text
+      ORDER BY j.created_at LIMIT 1) AS "importJobId"
+    FROM "upload" u JOIN "blob" b ON b.sha256 = u.blob_sha256 WHERE u.job_id = ANY(${jobIds}::uuid[])`;
 }

@@ -20,6 +20,7 @@ import { findJob } from './find-job.ts';
 import { JobConnectionType, JobType } from './job.type.ts';
 import { JobEventObjectType } from './job-event.type.ts';
 import { JobFileType } from './job-file.type.ts';
+import { type UploadRow, UploadType } from './upload.type.ts';
 
 const maxEvents = 1000;
 
@@ -111,6 +112,11 @@ export class JobResolver {
   @FieldResolver(() => [JobFileType], { description: 'What came of it as files; none before it has succeeded.' })
   files(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<JobFile[]> {
     return loaders.filesOfJob.load(id);
+  }
+
+  @FieldResolver(() => UploadType, { nullable: true, description: 'What it fetched, to be imported by its owner.' })
+  upload(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<UploadRow | null> {
+    return loaders.uploadOfJob.load(id);
   }
 
   @FieldResolver(() => Boolean)

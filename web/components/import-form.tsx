@@ -23,12 +23,14 @@ interface Props {
   tasks: TasksQuery['tasks'];
   /** Chosen beforehand. */
   task?: string;
+  /** What a job fetched. */
+  upload?: { id: string; fileName: string };
   /** Only administrators read folders of the hub. */
   isAdmin: boolean;
 }
 
-export function ImportForm({ tasks, task, isAdmin }: Props) {
-  const [origin, setOrigin] = useState<Origin>(task && isAdmin ? 'folder' : 'upload');
+export function ImportForm({ tasks, task, upload, isAdmin }: Props) {
+  const [origin, setOrigin] = useState<Origin>(task && isAdmin && !upload ? 'folder' : 'upload');
   const offered = (Object.keys(origins) as Origin[]).filter((one) => one !== 'folder' || isAdmin);
   return (
     <ActionForm action={importDataSet} submit="Import" busy="Submitting…">
@@ -51,6 +53,7 @@ export function ImportForm({ tasks, task, isAdmin }: Props) {
       {origin === 'upload' && (
         <UploadField
           label="Zip file"
+          given={upload}
           accept=".zip,application/zip"
           hint="One folder per class, or train, val and test with a folder per class in each. PNG, JPEG, WebP, TIFF, DICOM and NIfTI."
         />

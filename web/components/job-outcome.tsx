@@ -1,11 +1,13 @@
+import { formatBytes } from '../format/format-bytes.ts';
 import { formatQuantity, formatScore } from '../format/format-number.ts';
+import { writeAddress } from '../format/write-address.ts';
 import type { JobPartsFragment } from '../graphql/generated/graphql.ts';
 import { Notice } from './notice.tsx';
 import { TextLink } from './text-link.tsx';
 
 /** What came of the job: the error and what to do, or links to its results. */
 export function JobOutcome({ job }: { job: JobPartsFragment }) {
-  const { version, evaluation, dataSetVersion, files } = job;
+  const { version, evaluation, dataSetVersion, files, upload } = job;
   const exported = job.state === 'SUCCEEDED' ? job.exportOf : undefined;
   return (
     <>
@@ -60,6 +62,18 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
                 <TextLink href={`/datasets/${dataSetVersion.reference.replace('@', '/')}/report`}>
                   see what was found in it
                 </TextLink>
+              </li>
+            )}
+            {upload && (
+              <li>
+                {upload.fileName}, {formatBytes(upload.size)}:{' '}
+                {upload.importJobId ? (
+                  <TextLink href={`/jobs/${upload.importJobId}`}>its import</TextLink>
+                ) : (
+                  <TextLink href={writeAddress('/new/import', { upload: upload.id, file: upload.fileName })}>
+                    import it
+                  </TextLink>
+                )}
               </li>
             )}
             {files.length > 0 && (

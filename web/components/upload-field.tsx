@@ -13,10 +13,12 @@ interface Props {
   hint: string;
   /** Which files are offered. */
   accept: string;
+  /** What is at the hub already, and taken unless another file is chosen. */
+  given?: { id: string; fileName: string };
 }
 
 /** Sends the chosen file at once, shows how far it is, and puts the upload's id into the form. */
-export function UploadField({ label, hint, accept }: Props) {
+export function UploadField({ label, hint, accept, given }: Props) {
   const [upload, setUpload] = useState<Upload>();
   const cancel = useRef<() => void>(undefined);
   useEffect(() => () => cancel.current?.(), []);
@@ -31,14 +33,15 @@ export function UploadField({ label, hint, accept }: Props) {
       <input
         id="archive"
         type="file"
-        required
+        required={!given}
         accept={accept}
         aria-describedby="archive-hint"
         className={controlStyle}
         onChange={(event) => start(event.target.files?.[0])}
       />
-      <input type="hidden" name="upload" value={upload?.id ?? ''} />
+      <input type="hidden" name="upload" value={upload?.id ?? (upload ? '' : (given?.id ?? ''))} />
       <div aria-live="polite" className="text-sm">
+        {given && !upload && <p className="text-good">{given.fileName} is taken, unless you choose another file.</p>}
         {upload?.id && <p className="text-good">Uploaded, {formatBytes(upload.total)}.</p>}
         {upload?.error && <p className="text-bad">{upload.error}</p>}
       </div>

@@ -20,6 +20,7 @@ export const kindWords: Record<JobKind, string> = {
   IMPORT_WEIGHTS: 'Import weights',
   GENERATE: 'Generate',
   ASSEMBLE: 'Assemble',
+  FETCH: 'Fetch',
 };
 
 export const stateWords: Record<JobState, string> = {
@@ -58,6 +59,13 @@ export const markWords: Record<Mark, { word: string; meaning: string }> = {
   HUB_RUN: { word: 'Hub-run', meaning: 'The hub trained and judged it.' },
   HUB_SCORED: { word: 'Hub-scored', meaning: 'The hub scored predictions or weights made elsewhere.' },
   AUTHOR_CLAIMED: { word: 'Author-claimed', meaning: 'The author’s own figure, not checked by the hub; never ranked.' },
+};
+
+/** What a source asks for before it lets anybody download. */
+export const accessWords: Record<string, string> = {
+  open: 'Open',
+  account: 'After signing up',
+  application: 'After an approval',
 };
 
 /** Gray for one channel, Color for three: the names of the two MedNets. */

@@ -3,6 +3,7 @@ import type { JobRun } from '../job-run.ts';
 import { assemble } from './assemble.ts';
 import { benchmark } from './benchmark.ts';
 import { exportVersion } from './export.ts';
+import { fetchFiles } from './fetch.ts';
 import { fineTune } from './fine-tune.ts';
 import { generate } from './generate.ts';
 import { importDataSet } from './import-data-set.ts';
@@ -28,5 +29,7 @@ export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return generate({ ...run, configuration });
     case 'ASSEMBLE':
       return assemble({ ...run, configuration });
+    case 'FETCH':
+      return fetchFiles({ ...run, configuration });
   }
 }

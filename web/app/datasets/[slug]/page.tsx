@@ -72,7 +72,22 @@ function DataSetView({ dataSet }: { dataSet: DataSet }) {
         <Section
           key={version.id}
           title={`Version ${version.ordinal}`}
-          lead={version.sealedAt ? `Sealed ${formatMinute(version.sealedAt)}` : 'Not sealed yet'}
+          lead={
+            version.sealedAt ? (
+              <>
+                Sealed {formatMinute(version.sealedAt)};{' '}
+                <a
+                  href={`/files/data-sets/${dataSet.slug}/${version.ordinal}/croissant.json`}
+                  className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+                >
+                  card as Croissant
+                </a>{' '}
+                (JSON-LD)
+              </>
+            ) : (
+              'Not sealed yet'
+            )
+          }
           action={<Digest sha256={version.digest} of={version.reference} />}
         >
           <ClassCountTable version={version} />

@@ -1,0 +1,51 @@
+/** The files in a series of The Cancer Imaging Archive, each held to the MD5 that the archive lists for it. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ArchiveLimits } from '../../hub/archives/archive-entry.ts';
+import { readZip } from '../../hub/archives/read-zip.ts';
+import { AppError } from '../../hub/errors.ts';
+
+const listName = 'md5hashes.csv';
+
+export interface SeriesFile {
+  path: string;
+  /** Fails with BAD_INPUT at its end when it is not what the list says. */
+  content: Readable;
+}
+
+/** BAD_INPUT when the list, or a file on it, is not there. Each content must be read before the next is asked for. */
+export async function* readSeries(archive: string, limits: ArchiveLimits): AsyncGenerator<SeriesFile> {
+  const listed = await readList(archive, limits);
+  for await (const { path, open } of readZip(archive, limits)) {
+    if (path === listName) continue;
+    const promised = listed.get(path);
+    listed.delete(path);
+    const content = await open();
+    yield { path, content: promised ? Readable.from(verified(content, path, promised)) : content };
+  }
+  const [missing] = listed.keys();
+  if (missing !== undefined)
+    throw new AppError('BAD_INPUT', `A series came without its file ${missing}: fetch it again.`);
+}
+
+/** File name -> MD5. The first line is a heading. */
+async function readList(archive: string, limits: ArchiveLimits): Promise<Map<string, string>> {
+  for await (const { path, open } of readZip(archive, limits)) {
+    if (path !== listName) continue;
+    const lines = (await text(await open())).split(/\r?\n/).slice(1).filter(Boolean);
+    return new Map(lines.map((line) => line.split(',').map((cell) => cell.trim()) as [string, string]));
+  }
+  throw new AppError('BAD_INPUT', `A series came without its checksums (${listName}): fetch it again.`);
+}
+
+async function* verified(content: Readable, path: string, promised: string): AsyncGenerator<Buffer> {
+  const hash = createHash('md5');
+  for await (const chunk of content) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  const found = hash.digest('hex');
+  if (found === promised.toLowerCase()) return;
+  throw new AppError('BAD_INPUT', `${path} of a series has the md5 ${found}, not ${promised}: fetch it again.`);
+}
