@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs one benchmark beside its peer; the last line is JSON, each ratio better above 1. */
 import { downloads } from './downloads.ts';
 import { gradients } from './gradients.ts';
+import { importing } from './import.ts';
 import { preprocessing } from './preprocessing.ts';
 import { statistics } from './statistics.ts';
 import { training } from './training.ts';
@@ -8,6 +9,7 @@ import { training } from './training.ts';
 const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
   downloads,
   gradients,
+  import: importing,
   preprocessing,
   statistics,
   training,

@@ -9,6 +9,9 @@ export type FineTuneRecipe = keyof typeof FineTuneRecipe;
 export const Optimiser = { ADAMW: 'adamw', SGD: 'sgd', NESTEROV: 'nesterov' } as const;
 export const Schedule = { COSINE: 'cosine', STEP: 'step' } as const;
 
+/** By the names that the readers of volumes have for them. */
+export const Axis = { AXIAL: 'axial', CORONAL: 'coronal', SAGITTAL: 'sagittal' } as const;
+
 registerEnumType(Role, { name: 'Role' });
 registerEnumType(Stage, { name: 'Stage' });
 registerEnumType(JobKind, { name: 'JobKind' });
@@ -23,5 +26,6 @@ registerEnumType(Mark, { name: 'Mark' });
 registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
 registerEnumType(Optimiser, { name: 'Optimiser' });
 registerEnumType(Schedule, { name: 'Schedule' });
+registerEnumType(Axis, { name: 'Axis' });
 
 export { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Stage, Track };

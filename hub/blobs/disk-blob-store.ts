@@ -14,6 +14,7 @@ import { listFiles } from './list-files.ts';
 import { readChunks } from './read-chunks.ts';
 import { requireRange } from './require-range.ts';
 import { isSha256, requireSha256 } from './require-sha256.ts';
+import { settleFolder } from './settle-folder.ts';
 import { sweepOldFiles } from './sweep-old-files.ts';
 import { VerifiedFiles } from './verified-files.ts';
 import { corruptBlob, verifyDigest } from './verify-digest.ts';
@@ -26,6 +27,7 @@ export class DiskBlobStore implements BlobStore {
   readonly description: string;
   readonly #folder: string;
   readonly #verified: VerifiedFiles;
+  #unsettled: string[] = [];
 
   constructor(folder: string, verified = new VerifiedFiles()) {
     this.#folder = path.resolve(folder);
@@ -44,12 +46,23 @@ export class DiskBlobStore implements BlobStore {
       }
       const blob = meter.finish();
       file ??= await DurableFile.create(this.#folder);
-      await file.publish(this.#path(blob.sha256));
+      const target = this.#path(blob.sha256);
+      // Something may point at what is there already: until this is on the disk, it does not replace it.
+      if (options.isSettledLater && (await this.size(blob.sha256)) === undefined) {
+        await file.publishUnsettled(target);
+        this.#unsettled.push(target);
+      } else await file.publish(target);
       return blob;
     } catch (error) {
       await file?.discard();
       throw error;
     }
+  }
+
+  async settle(): Promise<void> {
+    const files = this.#unsettled;
+    this.#unsettled = [];
+    await onDisk(this.#folder, () => settleFolder(this.#folder, files));
   }
 
   async open(sha256: string, range?: ByteRange): Promise<Readable> {

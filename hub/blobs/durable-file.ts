@@ -21,8 +21,13 @@ export class DurableFile {
   static create(folder: string): Promise<DurableFile> {
     return onDisk(folder, async () => {
       const temporary = path.join(folder, 'tmp', randomUUID());
-      await mkdir(path.dirname(temporary), { recursive: true });
-      return new DurableFile(folder, temporary, await open(temporary, 'wx', 0o644));
+      const make = () => open(temporary, 'wx', 0o644);
+      const handle = await make().catch(async (error) => {
+        if (error.code !== 'ENOENT') throw error;
+        await mkdir(path.dirname(temporary), { recursive: true });
+        return make();
+      });
+      return new DurableFile(folder, temporary, handle);
     });
   }
 
@@ -43,6 +48,18 @@ export class DurableFile {
       for (let made = parent; firstMade !== undefined && made.length >= firstMade.length; made = path.dirname(made)) {
         await syncFolder(path.dirname(made));
       }
+    });
+  }
+
+  /** Moves the file to `target`; whether both are on the disk is left to `settleFolder`. */
+  publishUnsettled(target: string): Promise<void> {
+    return onDisk(this.#folder, async () => {
+      await this.#handle.close();
+      await rename(this.#temporary, target).catch(async (error) => {
+        if (error.code !== 'ENOENT') throw error;
+        await mkdir(path.dirname(target), { recursive: true });
+        await rename(this.#temporary, target);
+      });
     });
   }
 

@@ -25,7 +25,7 @@ describe('placeImages', () => {
   });
 
   it('keeps one class a class', () => {
-    expect(placeImages(['only/1.png', 'only/2.png']).map((place) => place.className)).toEqual(['only', 'only']);
+    expect(placeImages(['only/1.png', 'only/2.png']).map((place) => place?.className)).toEqual(['only', 'only']);
   });
 
   it('names the image that is in no class folder', () => {

@@ -1,6 +1,7 @@
 /** Queues the import of a folder, an uploaded archive or the phantom set as a new data-set version. */
 import { findTask, type TaskDefinition } from '../../mednet/tasks/index.ts';
 import { findPool } from '../../mednet/tasks/pools.ts';
+import { compileGroupPattern } from '../datasets/compile-group-pattern.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
@@ -25,6 +26,18 @@ export interface ImportRequest {
   upload?: string | null;
   phantom?: boolean | null;
   task?: string | null;
+  allowFaulty?: boolean | null;
+  fileColumn?: string | null;
+  labelColumn?: string | null;
+  splitColumn?: string | null;
+  groupColumn?: string | null;
+  labelNames?: string[] | null;
+  groupPattern?: string | null;
+  axis?: ImportConfiguration['axis'] | null;
+  sliceStep?: number | null;
+  validationShare?: number | null;
+  testShare?: number | null;
+  splitSeed?: number | null;
 }
 
 /** What the request leaves out is taken from the task or pool. FORBIDDEN for a slug of somebody else's. */
@@ -54,9 +67,32 @@ export async function submitImport(hub: HubContext, viewer: Viewer, input: Impor
       knownFaults: input.knownFaults ?? known?.knownFaults ?? [],
       from: await findSource(hub, viewer, input),
       task: task?.slug,
+      ...readingOf(input),
     },
     inputs: {},
   });
+}
+
+/** What it says of how the files are to be read. BAD_INPUT for a pattern that is none. */
+function readingOf(input: ImportRequest) {
+  const { fileColumn, labelColumn, splitColumn, groupColumn, groupPattern, validationShare, testShare } = input;
+  if (groupPattern) compileGroupPattern(groupPattern);
+  const shares = { validation: validationShare ?? 0.1, test: testShare ?? 0.2 };
+  return {
+    allowFaulty: input.allowFaulty ?? false,
+    columns: {
+      file: fileColumn ?? undefined,
+      label: labelColumn ?? undefined,
+      split: splitColumn ?? undefined,
+      group: groupColumn ?? undefined,
+    },
+    labelNames: input.labelNames ?? [],
+    groupPattern: groupPattern ?? undefined,
+    axis: input.axis ?? undefined,
+    sliceStep: input.sliceStep ?? undefined,
+    shares: validationShare == null && testShare == null ? undefined : shares,
+    splitSeed: input.splitSeed ?? undefined,
+  };
 }
 
 async function requireTask(hub: HubContext, viewer: Viewer, slug: string): Promise<TaskDefinition> {
@@ -76,7 +112,7 @@ async function findSource(hub: HubContext, viewer: Viewer, input: ImportRequest)
   if (input.phantom) return { type: 'phantom', seed: 1 };
   if (input.folder) {
     if (viewer.role !== 'ADMIN')
-      throw new AppError('FORBIDDEN', 'Only administrators import folders of the hub. Upload a zip.');
+      throw new AppError('FORBIDDEN', 'Only administrators import folders of the hub. Upload an archive.');
     if (!hub.config.data)
       throw new AppError('UNAVAILABLE', 'This hub has no local image data: start it with MEDNET_DATA set.');
     return { type: 'folder', folder: input.folder };

@@ -1,6 +1,8 @@
 /** What is known of a data set before anything trains on it. */
+import type { FileFault } from '../../hub/datasets/file-fault.ts';
 import type { ImportedCase } from '../../hub/datasets/write-data-set-version.ts';
-import type { ReadImage } from './read-image.ts';
+import { isMislabelled } from './is-mislabelled.ts';
+import type { ReadCase } from './read-cases.ts';
 
 export interface CaseReport {
   images: number;
@@ -11,14 +13,21 @@ export interface CaseReport {
   /** Keywords of the DICOM elements about patients that were in the files; nothing of them is stored. */
   identifying: string[];
   warnings: string[];
+  /** Files that were left out: how many, and the first of them. */
+  faultCount: number;
+  faults: { file: string; reason: string }[];
 }
 
 /** A class this many times rarer than the commonest is worth a warning. */
 const imbalance = 10;
 
-type ReportedCase = ImportedCase & Pick<ReadImage, 'frames' | 'identifying'>;
+/** More are counted only: the report is one row of the database. */
+const MOST_FAULTS = 1000;
+const MOST_NAMES = 5;
 
-export function reportCases(classes: string[], cases: ReportedCase[]): CaseReport {
+type ReportedCase = ImportedCase & Pick<ReadCase, 'format' | 'frames' | 'identifying' | 'isSlice'>;
+
+export function reportCases(classes: string[], cases: ReportedCase[], faults: FileFault[] = []): CaseReport {
   const splitsOf = new Map<string, Set<string>>();
   for (const { sha256, split } of cases) splitsOf.set(sha256, (splitsOf.get(sha256) ?? new Set()).add(split));
   const duplicates = cases.length - splitsOf.size;
@@ -41,7 +50,15 @@ export function reportCases(classes: string[], cases: ReportedCase[]): CaseRepor
         'nothing is stored. What is written into the pixels themselves is: look at the images.',
     );
   }
-  const several = cases.filter((item) => item.frames > 1).length;
+  const several = cases.filter((item) => item.frames > 1 && !item.isSlice).length;
   if (several > 0) warnings.push(`${several} files hold several images: the middle one of each is used.`);
-  return { images: cases.length, duplicates, leaked, identifying, warnings };
+  const mislabelled = cases.filter(({ name, format }) => isMislabelled(name, format));
+  if (mislabelled.length > 0) {
+    const shown = mislabelled.slice(0, MOST_NAMES).map(({ name, format }) => `${name} is ${format}`);
+    const more = mislabelled.length > MOST_NAMES ? ', ...' : '';
+    warnings.push(`${mislabelled.length} files are not what their names say: ${shown.join(', ')}${more}.`);
+  }
+  if (faults.length > 0) warnings.push(`${faults.length} files were left out: the report says which and why.`);
+  const listed = faults.slice(0, MOST_FAULTS).map(({ file, reason }) => ({ file, reason }));
+  return { images: cases.length, duplicates, leaked, identifying, warnings, faultCount: faults.length, faults: listed };
 }
