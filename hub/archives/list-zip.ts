@@ -23,12 +23,7 @@ export type ZipRecord = Pick<
  * beyond the limits in it. What it says of sizes is held against the content while that is read. Throws BAD_INPUT or
  * TOO_LARGE where it is the archive that cannot be taken.
  */
-export async function listZip(
-  file: string,
-  zip: ZipFile,
-  limits: ArchiveLimits,
-  refuse: Refuse,
-): Promise<ZipRecord[]> {
+export async function listZip(file: string, zip: ZipFile, limits: ArchiveLimits, refuse: Refuse): Promise<ZipRecord[]> {
   const names = new EntryNames();
   const records: ZipRecord[] = [];
   const starts: number[] = [];

@@ -84,8 +84,7 @@ async function* listHeaders(file: string) {
 
 function contentAt(file: string, handle: FileHandle, start: number, size: number): Pick<ArchiveEntry, 'open' | 'read'> {
   return {
-    open: async () =>
-      size === 0 ? Readable.from([]) : createReadStream(file, { start, end: start + size - 1 }),
+    open: async () => (size === 0 ? Readable.from([]) : createReadStream(file, { start, end: start + size - 1 })),
     read: async () => (await handle.read(Buffer.allocUnsafe(size), 0, size, start)).buffer,
   };
 }

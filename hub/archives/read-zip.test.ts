@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, deflateRawSync } from 'node:zlib';
 import seedrandom from 'seedrandom';
@@ -31,7 +30,11 @@ async function save(bytes: Buffer): Promise<string> {
   return file;
 }
 
-async function using<T>(file: string, use: (entries: ArchiveEntry[]) => Promise<T>, limits?: ArchiveLimits): Promise<T> {
+async function using<T>(
+  file: string,
+  use: (entries: ArchiveEntry[]) => Promise<T>,
+  limits?: ArchiveLimits,
+): Promise<T> {
   const archive = await readZip(file, limits);
   try {
     return await use(archive.entries);

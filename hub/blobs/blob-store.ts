@@ -24,7 +24,7 @@ export interface PutOptions {
   sha256?: string;
   /** More than this is refused (TOO_LARGE) and nothing is kept. */
   maxBytes?: number;
-  /** The caller waits for `settle` before anything points at the blob; many small ones are stored far quicker so. */
+  /** Bytes in memory may wait for `settle`, as long as nothing points at them: many small blobs are far quicker so. */
   isSettledLater?: boolean;
 }
 

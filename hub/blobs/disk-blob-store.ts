@@ -9,7 +9,7 @@ import { log } from '../log.ts';
 import { BlobMeter } from './blob-meter.ts';
 import type { BlobStore, ByteRange, ListedBlob, PutOptions, StoredBlob } from './blob-store.ts';
 import { onDisk } from './disk-error.ts';
-import { DurableFile } from './durable-file.ts';
+import { DurableFile, writeUnsettled } from './durable-file.ts';
 import { listFiles } from './list-files.ts';
 import { readChunks } from './read-chunks.ts';
 import { requireRange } from './require-range.ts';
@@ -36,6 +36,7 @@ export class DiskBlobStore implements BlobStore {
   }
 
   async put(source: Uint8Array | AsyncIterable<Uint8Array>, options: PutOptions = {}): Promise<StoredBlob> {
+    if (options.isSettledLater && source instanceof Uint8Array) return this.#putUnsettled(source, options);
     const meter = new BlobMeter(options);
     let file: DurableFile | undefined;
     try {
@@ -46,12 +47,7 @@ export class DiskBlobStore implements BlobStore {
       }
       const blob = meter.finish();
       file ??= await DurableFile.create(this.#folder);
-      const target = this.#path(blob.sha256);
-      // Something may point at what is there already: until this is on the disk, it does not replace it.
-      if (options.isSettledLater && (await this.size(blob.sha256)) === undefined) {
-        await file.publishUnsettled(target);
-        this.#unsettled.push(target);
-      } else await file.publish(target);
+      await file.publish(this.#path(blob.sha256));
       return blob;
     } catch (error) {
       await file?.discard();
@@ -137,6 +133,18 @@ export class DiskBlobStore implements BlobStore {
       await mkdir(this.#folder, { recursive: true });
       await sweepOldFiles(path.join(this.#folder, 'tmp'), Date.now() - TEMPORARY_FILE_HOURS * 3_600_000);
     });
+  }
+
+  async #putUnsettled(bytes: Uint8Array, { isSettledLater, ...options }: PutOptions): Promise<StoredBlob> {
+    const meter = new BlobMeter(options);
+    for await (const _ of meter.watch(bytes));
+    const blob = meter.finish();
+    // Something may point at what is there already: what is not on the disk yet does not replace it.
+    if ((await this.size(blob.sha256)) !== undefined) return this.put(bytes, options);
+    const target = this.#path(blob.sha256);
+    await writeUnsettled(this.#folder, bytes, target);
+    this.#unsettled.push(target);
+    return blob;
   }
 
   /** The file, open; where only a range of it will be read, it has been verified as a whole before. */

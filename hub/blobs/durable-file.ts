@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { onDisk } from './disk-error.ts';
 
@@ -21,13 +21,8 @@ export class DurableFile {
   static create(folder: string): Promise<DurableFile> {
     return onDisk(folder, async () => {
       const temporary = path.join(folder, 'tmp', randomUUID());
-      const make = () => open(temporary, 'wx', 0o644);
-      const handle = await make().catch(async (error) => {
-        if (error.code !== 'ENOENT') throw error;
-        await mkdir(path.dirname(temporary), { recursive: true });
-        return make();
-      });
-      return new DurableFile(folder, temporary, handle);
+      await mkdir(path.dirname(temporary), { recursive: true });
+      return new DurableFile(folder, temporary, await open(temporary, 'wx', 0o644));
     });
   }
 
@@ -51,22 +46,35 @@ export class DurableFile {
     });
   }
 
-  /** Moves the file to `target`; whether both are on the disk is left to `settleFolder`. */
-  publishUnsettled(target: string): Promise<void> {
-    return onDisk(this.#folder, async () => {
-      await this.#handle.close();
-      await rename(this.#temporary, target).catch(async (error) => {
-        if (error.code !== 'ENOENT') throw error;
-        await mkdir(path.dirname(target), { recursive: true });
-        await rename(this.#temporary, target);
-      });
-    });
-  }
-
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => {});
     // What cannot be removed now is swept later; the error that led here is the one to tell.
     await rm(this.#temporary, { force: true }).catch(() => {});
+  }
+}
+
+/** Whole or not at all, as a DurableFile; whether it is on the disk is left to `settleFolder`. */
+export function writeUnsettled(folder: string, bytes: Uint8Array, target: string): Promise<void> {
+  const temporary = path.join(folder, 'tmp', randomUUID());
+  return onDisk(folder, async () => {
+    try {
+      await withFolder(temporary, () => writeFile(temporary, bytes, { flag: 'wx', mode: 0o644 }));
+      await withFolder(target, () => rename(temporary, target));
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => {}); // as in `discard`
+      throw error;
+    }
+  });
+}
+
+/** Makes the folder of `file` only where it turns out to be missing. */
+async function withFolder(file: string, use: () => Promise<void>): Promise<void> {
+  try {
+    await use();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(path.dirname(file), { recursive: true });
+    await use();
   }
 }
 

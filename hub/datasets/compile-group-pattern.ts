@@ -9,7 +9,10 @@ import { AppError } from '../errors.ts';
 export function compileGroupPattern(pattern: string): (path: string) => string | undefined {
   const compiled = compile(pattern);
   if (compiled.groupCount() !== 1) {
-    throw new AppError('BAD_INPUT', 'The group pattern needs one pair of brackets around the part that names the group.');
+    throw new AppError(
+      'BAD_INPUT',
+      'The group pattern needs one pair of brackets around the part that names the group.',
+    );
   }
   return (path) => {
     const match = compiled.matcher(path);

@@ -90,7 +90,8 @@ export class ImportInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A regular expression (RE2) on the path of an image; its one capture names the group, e.g. the patient.',
+    description:
+      'A regular expression (RE2) on the path of an image; its one capture names the group, e.g. the patient.',
   })
   @atMost('groupPattern', 500)
   groupPattern?: string | null;
@@ -100,7 +101,8 @@ export class ImportInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Every n-th image of a volume, a file of several frames or a series; absent: the middle one of a file.',
+    description:
+      'Every n-th image of a volume, a file of several frames or a series; absent: the middle one of a file.',
   })
   @Min(1, { message: 'sliceStep: at least 1' })
   sliceStep?: number | null;

@@ -5,13 +5,14 @@ import { importDataSet } from '../actions/import-data-set.ts';
 import type { TasksQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
+import { ReadingFields } from './reading-fields.tsx';
 import { SelectField } from './select-field.tsx';
 import { TextAreaField } from './text-area-field.tsx';
 import { TextField } from './text-field.tsx';
 import { UploadField } from './upload-field.tsx';
 
 const origins = {
-  upload: 'A zip file from this computer',
+  upload: 'An archive from this computer',
   folder: 'A folder of the hub’s local image data',
   phantom: 'The generated phantom set, to try things out',
 };
@@ -49,9 +50,9 @@ export function ImportForm({ tasks, task, isAdmin }: Props) {
       </fieldset>
       {origin === 'upload' && (
         <UploadField
-          label="Zip file"
-          accept=".zip,application/zip"
-          hint="One folder per class, or train, val and test with a folder per class in each. PNG, JPEG, WebP, TIFF, DICOM and NIfTI."
+          label="Archive"
+          accept=".zip,.tar,.tgz,.gz,.npz"
+          hint="A zip or tar of one folder per class, of train, val and test with a folder per class in each, or of images with a CSV or TSV table of their labels; or an .npz as of MedMNIST. PNG, JPEG, WebP, TIFF, DICOM and NIfTI."
         />
       )}
       {origin === 'folder' && (
@@ -76,6 +77,7 @@ export function ImportForm({ tasks, task, isAdmin }: Props) {
         hint="Lower-case letters, digits and hyphens. A data set of yours with this name gets a new version."
       />
       {origin === 'phantom' ? <ChannelsField /> : <Description tasks={tasks} task={task} />}
+      {origin !== 'phantom' && <ReadingFields />}
     </ActionForm>
   );
 }

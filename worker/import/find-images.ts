@@ -1,10 +1,5 @@
 /** The files that an import is about, wherever they come from. */
-import {
-  type ArchiveEntry,
-  DEFAULT_LIMITS,
-  type OpenArchive,
-  type Refuse,
-} from '../../hub/archives/archive-entry.ts';
+import { type ArchiveEntry, DEFAULT_LIMITS, type OpenArchive, type Refuse } from '../../hub/archives/archive-entry.ts';
 import { makeTemporaryFolder } from '../../hub/archives/make-temporary-folder.ts';
 import { openArchive } from '../../hub/archives/open-archive.ts';
 import { readFolder } from '../../hub/archives/read-folder.ts';
@@ -47,18 +42,18 @@ export async function findImages(run: JobRun<ImportConfiguration>, faults: FileF
       throw new AppError('UNAVAILABLE', 'This worker has no local image data: start it with MEDNET_DATA set.');
     return use(await sortFiles(run, readFolder(run.config.data, from.folder)));
   }
-  const refuse: Refuse = ({ path, reason }) => faults.push({ file: path, reason });
+  const refuse: Refuse = ({ path, reason }) => faults.push({ name: path, reason });
   return withLocalCopy(run.blobs, from.sha256, async (file) => {
     const archive = await openArchive(file, LIMITS, refuse);
     try {
-      await (isNpz(archive.entries) ? useArrays(archive, use) : use(await sortFiles(run, archive.entries)));
+      await (isNpz(archive.entries) ? withArrays(archive, use) : use(await sortFiles(run, archive.entries)));
     } finally {
       await archive.close();
     }
   });
 }
 
-async function useArrays({ entries }: OpenArchive, use: Use): Promise<void> {
+async function withArrays({ entries }: OpenArchive, use: Use): Promise<void> {
   const { folder, remove } = await makeTemporaryFolder('mednet-npz-');
   try {
     await use({ images: await readNpz(entries, folder), tables: [] });

@@ -1,13 +1,23 @@
 /** Puts images into groups by what their files say: of one patient, of one series, slices of one volume. */
-import { everyNth } from './read-frames.ts';
+
 import type { ReadCase } from './read-cases.ts';
+import { everyNth } from './read-frames.ts';
 
 /** Groups that are known already stay; images of a series follow each other by their place in it. */
 export function groupCases(cases: ReadCase[], sliceStep?: number): ReadCase[] {
   const ordered = orderSeries(cases, sliceStep);
-  const byPatient = makeNumbers('patient', ordered.map(({ patient }) => patient));
-  const bySeries = makeNumbers('series', ordered.map(({ series }) => series));
-  const byVolume = makeNumbers('volume', ordered.map(({ path, isSlice }) => (isSlice ? path : undefined)));
+  const byPatient = makeNumbers(
+    'patient',
+    ordered.map(({ patient }) => patient),
+  );
+  const bySeries = makeNumbers(
+    'series',
+    ordered.map(({ series }) => series),
+  );
+  const byVolume = makeNumbers(
+    'volume',
+    ordered.map(({ path, isSlice }) => (isSlice ? path : undefined)),
+  );
   return ordered.map((item, index) => ({
     ...item,
     group: item.group ?? byPatient[index] ?? bySeries[index] ?? byVolume[index],

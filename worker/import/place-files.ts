@@ -36,8 +36,8 @@ export async function placeFiles(
     const place = hasLabels ? placeByTable(image.path, known) : folders[index];
     const className = place && nameClass(place.className);
     const reason = known?.fault ?? (hasLabels ? NO_ROW : NO_FOLDER);
-    if (known?.fault || className === undefined) faults.push({ file: image.path, reason });
-    else if (typeof className !== 'string') faults.push({ file: image.path, reason: className.fault });
+    if (known?.fault || className === undefined) faults.push({ name: image.path, reason });
+    else if (typeof className !== 'string') faults.push({ name: image.path, reason: className.fault });
     else {
       const { fileName } = place!;
       const group = findGroup(image.path, fileName, known);

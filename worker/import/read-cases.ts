@@ -28,7 +28,7 @@ export async function readCases(
     if (run.signal.aborted) throw new AppError('CONFLICT', 'Stopped while reading images.');
     const { path } = image;
     const read = await readFrames(run.blobs, image, run.configuration);
-    if ('fault' in read) faults.push({ file: path, reason: read.fault });
+    if ('fault' in read) faults.push({ name: path, reason: read.fault });
     else cases[index] = read.map((one) => ({ ...place, ...one, path, isSlice: isSliced && one.frames > 1 }));
     done += 1;
     const imagesPerSecond = (done * 1000) / (performance.now() - began);

@@ -15,7 +15,7 @@ export interface CaseReport {
   warnings: string[];
   /** Files that were left out: how many, and the first of them. */
   faultCount: number;
-  faults: { file: string; reason: string }[];
+  faulty: FileFault[];
 }
 
 /** A class this many times rarer than the commonest is worth a warning. */
@@ -59,6 +59,6 @@ export function reportCases(classes: string[], cases: ReportedCase[], faults: Fi
     warnings.push(`${mislabelled.length} files are not what their names say: ${shown.join(', ')}${more}.`);
   }
   if (faults.length > 0) warnings.push(`${faults.length} files were left out: the report says which and why.`);
-  const listed = faults.slice(0, MOST_FAULTS).map(({ file, reason }) => ({ file, reason }));
-  return { images: cases.length, duplicates, leaked, identifying, warnings, faultCount: faults.length, faults: listed };
+  const left = { faultCount: faults.length, faulty: faults.slice(0, MOST_FAULTS) };
+  return { images: cases.length, duplicates, leaked, identifying, warnings, ...left };
 }

@@ -36,7 +36,7 @@ export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
   const isSynthetic = configuration.from.type === 'phantom';
   await run.blobs.settle();
   await finishRun(run, async (tx) => {
-    const imported = { configuration, owner, classes, cases, isSynthetic, report: { ...report } };
+    const imported = { configuration, owner, classes, cases, isSynthetic, report: JSON.parse(JSON.stringify(report)) };
     return `Imported ${await writeDataSetVersion(tx, run.blobs, run.attempt, imported)}: ${cases.length} images`;
   });
   return 'succeeded';
@@ -63,11 +63,12 @@ function handleFaults(run: JobRun<ImportConfiguration>, faults: FileFault[]): vo
   if (!run.configuration.allowFaulty) throw refuse(faults);
 }
 
-const lineOf = ({ file, reason }: FileFault): string => `${file}: ${reason}`;
+const lineOf = ({ name, reason }: FileFault): string => `${name}: ${reason}`;
 
 function refuse(faults: FileFault[]): AppError {
   const shown = faults.slice(0, FAULTS_SHOWN).map(lineOf).join('\n');
-  const more = faults.length > FAULTS_SHOWN ? `\n... and ${faults.length - FAULTS_SHOWN} more, which the log lists` : '';
+  const more =
+    faults.length > FAULTS_SHOWN ? `\n... and ${faults.length - FAULTS_SHOWN} more, which the log lists` : '';
   return new AppError(
     'BAD_INPUT',
     `${faults.length} files cannot be used. Mend or remove them, or allow that they are left out, and import again; nothing was kept.\n${shown}${more}`,

@@ -9,7 +9,7 @@ import { onDisk } from '../../../hub/blobs/disk-error.ts';
 import { AppError } from '../../../hub/errors.ts';
 import type { FoundImage } from '../find-images.ts';
 import { readHead } from '../read-head.ts';
-import { type NpyHeader, NPY_HEAD_BYTES, readNpyHeader } from './npy-header.ts';
+import { NPY_HEAD_BYTES, type NpyHeader, readNpyHeader } from './npy-header.ts';
 
 const SPLITS = ['train', 'val', 'test'];
 const BYTE = '|u1';

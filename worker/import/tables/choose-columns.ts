@@ -9,10 +9,14 @@ export type Columns = Partial<Record<ColumnRole, number>>;
 
 /** Without case and punctuation; the first that is there counts. */
 const USUAL: Record<ColumnRole, string[]> = {
-  file: words('filename file filepath imagefilename imagefile imagepath imagename path imageid image imageindex isicid img name id'),
+  file: words(
+    'filename file filepath imagefilename imagefile imagepath imagename path imageid image imageindex isicid img name id',
+  ),
   label: words('label labels class classname category target diagnosis dx diagnosis1 findinglabels finding y'),
   split: words('split subset partition set phase'),
-  group: words('group groupid patient patientid subject subjectid participantid lesion lesionid slide slideid case caseid'),
+  group: words(
+    'group groupid patient patientid subject subjectid participantid lesion lesionid slide slideid case caseid',
+  ),
 };
 
 function words(text: string): string[] {

@@ -11,7 +11,7 @@ export function joinTables(paths: string[], rows: Iterable<TableRow>, faults: Fi
   const joined = new Array<Facts | undefined>(paths.length).fill(undefined);
   for (const row of rows) {
     const found = find(row.file);
-    if (typeof found === 'string') faults.push({ file: row.file, reason: `${found} (${row.place})` });
+    if (typeof found === 'string') faults.push({ name: row.file, reason: `${found} (${row.place})` });
     else joined[found] = joinFacts(joined[found], row);
   }
   return joined;
@@ -58,6 +58,11 @@ function indexPaths(paths: string[]): (name: string) => number | string {
   };
 }
 
-const keyOf = (path: string): string => path.normalize('NFC').toLowerCase().replaceAll('\\', '/').replace(/^\.?\//, '');
+const keyOf = (path: string): string =>
+  path
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('\\', '/')
+    .replace(/^\.?\//, '');
 const lastStep = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const withoutEnding = (path: string): string => path.replace(/(\.nii\.gz|\.[a-z0-9]{1,5})$/, '');

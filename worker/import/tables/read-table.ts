@@ -41,7 +41,7 @@ export async function readTable(
     }
     const place = `${entry.path}, line ${info.lines}`;
     const row = reader.read(cells);
-    if (typeof row === 'string') faults.push({ file: place, reason: row });
+    if (typeof row === 'string') faults.push({ name: place, reason: row });
     else rows.push({ ...row, place });
   }
   return rows;
@@ -61,7 +61,10 @@ async function openRecords(entry: ArchiveEntry): Promise<AsyncIterable<Record>> 
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  return explain(entry.path, pipeline(await entry.open(), parser, () => {}));
+  return explain(
+    entry.path,
+    pipeline(await entry.open(), parser, () => {}),
+  );
 }
 
 async function* explain(path: string, records: AsyncIterable<Record>): AsyncGenerator<Record> {
