@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { type Headers, pack } from 'tar-stream';
+import { type Header, pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../errors.ts';
 import { DEFAULT_LIMITS, type Refusal } from './archive-entry.ts';
@@ -26,9 +26,9 @@ async function save(bytes: Buffer): Promise<string> {
   return file;
 }
 
-function makeTar(entries: (Headers & { content?: Buffer })[]): Promise<Buffer> {
+function makeTar(entries: (Partial<Header> & { name: string; content?: Buffer })[]): Promise<Buffer> {
   const tar = pack();
-  for (const { content, ...header } of entries) tar.entry(header, content);
+  for (const { content, ...header } of entries) tar.entry(header, content ?? '');
   tar.finalize();
   return buffer(tar as unknown as NodeJS.ReadableStream);
 }

@@ -58,10 +58,9 @@ function listImages(split: string, { shape, start }: NpyHeader, labels: number[]
     path: `${split}/${label}/${split}-${String(index).padStart(digits, '0')}.png`,
     size,
     async read() {
-      const raw = { width, height, channels: channels as 1 | 3 };
-      return sharp(await readPart(file, start + index * size, size), { raw })
-        .png()
-        .toBuffer();
+      const pixels = await readPart(file, start + index * size, size);
+      const picture = sharp(pixels, { raw: { width, height, channels: channels as 1 | 3 } });
+      return (channels === 1 ? picture.toColourspace('b-w') : picture).png().toBuffer();
     },
   }));
 }
