@@ -2,6 +2,7 @@
 import { downloads } from './downloads.ts';
 import { duplicates } from './duplicates.ts';
 import { gradients } from './gradients.ts';
+import { importing } from './import.ts';
 import { preprocessing } from './preprocessing.ts';
 import { statistics } from './statistics.ts';
 import { training } from './training.ts';
@@ -10,6 +11,7 @@ const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, n
   downloads,
   duplicates,
   gradients,
+  import: importing,
   preprocessing,
   statistics,
   training,

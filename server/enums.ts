@@ -40,6 +40,9 @@ export type Severity = keyof typeof Severity;
 /** By the names that the catalogue has for them. */
 export const SourceInterface = { DIRECT: 'direct', ZENODO: 'zenodo', TCIA: 'tcia', ISIC: 'isic' } as const;
 
+/** By the names that the readers of volumes have for them. */
+export const Axis = { AXIAL: 'axial', CORONAL: 'coronal', SAGITTAL: 'sagittal' } as const;
+
 registerEnumType(Role, { name: 'Role' });
 registerEnumType(Split, { name: 'Split' });
 registerEnumType(Severity, { name: 'Severity' });
@@ -68,5 +71,6 @@ registerEnumType(Sampling, {
 });
 registerEnumType(Term, { name: 'Term', description: 'What is learnt from images without their labels.' });
 registerEnumType(SourceInterface, { name: 'SourceInterface', description: 'By which the hub fetches from a source.' });
+registerEnumType(Axis, { name: 'Axis' });
 
 export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Split, Stage, Track };

@@ -17,7 +17,7 @@ export interface TestSupervisor {
   stop(): Promise<void>;
 }
 
-export async function startTestSupervisor(hub: TestHub): Promise<TestSupervisor> {
+export async function startTestSupervisor(hub: Pick<TestHub, 'databaseUrl' | 'prisma'>): Promise<TestSupervisor> {
   const queue = await openQueue(hub.databaseUrl, { isWorker: true });
   const stopping = new AbortController();
   const cancels = new Map<string, () => void>();

@@ -1,6 +1,8 @@
 /** The worker on a real queue, with the processes it really starts. */
 import { PassThrough } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import sharp from 'sharp';
+import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readContent } from '../hub/blobs/content.ts';
 import { storeUpload } from '../hub/blobs/store-upload.ts';
@@ -160,7 +162,48 @@ describe('importing an archive', () => {
     },
   );
 
-  it('refuses what is no zip, and a folder outside the local data', { timeout: testPatience }, async () => {
+  it('leaves out what cannot be used where that is allowed, and lists it', { timeout: testPatience }, async () => {
+    const files = await wholeSet();
+    const table = Object.keys(files).map((name, index) => `${name.slice('set/'.length)},${index % 2 ? 'odd' : 'even'}`);
+    const tar = pack();
+    for (const [name, content] of Object.entries({
+      ...files,
+      'set/cut.png': files['set/odd/1.png']!.subarray(0, 300),
+      'set/text.jpg': Buffer.from('hello'),
+      'set/even/really-a.png': await sharp(files['set/odd/1.png']).jpeg().toBuffer(),
+      'set/unlisted.png': await picture(7),
+      'set/labels.csv': Buffer.from(
+        `\uFEFFfile,label\r\n${[...table, 'cut.png,odd', 'text.jpg,odd', 'gone.png,odd', 'really-a.png,even'].join('\r\n')}`,
+      ),
+    }))
+      tar.entry({ name }, content);
+    tar.entry({ name: 'set/link.png', type: 'symlink', linkname: '/etc/passwd' });
+    tar.finalize();
+    const source = tar.pipe(createGzip());
+    const { id: sent } = await storeUpload(hub, { ownerId: hub.member.id, fileName: 'set.tgz', source });
+    const request = { slug: 'with-faults', upload: sent, channels: 1, groupPattern: '(even|odd)/1?\\d' };
+    await expect(submitImport(hub, hub.member, request)).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: /pattern/,
+    });
+    delete (request as Partial<typeof request>).groupPattern;
+    const refused = await reach((await submitImport(hub, hub.member, request)).id, 'FAILED');
+    expect(messageOf(refused)).toMatch(/^5 files cannot be used/);
+    const { id } = await submitImport(hub, hub.member, { ...request, allowFaulty: true });
+    await reach(id, 'SUCCEEDED');
+    const version = await hub.prisma.dataSetVersion.findUniqueOrThrow({ where: { jobId: id } });
+    const report = version.report as unknown as DataSetReport;
+    expect(report).toMatchObject({ imageCount: 25, faultyCount: 5 });
+    expect(report.faulty.map(({ name }) => name).sort()).toEqual(
+      ['gone.png', 'set/cut.png', 'set/link.png', 'set/text.jpg', 'set/unlisted.png'].sort(),
+    );
+    expect(report.findings.map(({ title }) => title)).toContain('1 file is of another format than the name says.');
+    const lines = await hub.prisma.jobEvent.findMany({ where: { jobId: id, type: 'LOG' } });
+    expect(JSON.stringify(lines)).toContain('set/text.jpg: ');
+    expect(await lastStepOf(id)).toMatchObject({ imagesPerSecond: expect.any(Number), secondsLeft: 0 });
+  });
+
+  it('refuses what is no archive, and a folder outside the local data', { timeout: testPatience }, async () => {
     const { id } = await storeUpload(hub, {
       ownerId: hub.member.id,
       fileName: 'x.zip',

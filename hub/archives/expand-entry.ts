@@ -1,50 +1,101 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable, Transform } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
-import type { Entry, ZipFile } from 'yauzl';
+import { promisify } from 'node:util';
+import { crc32, createInflateRaw, inflateRaw } from 'node:zlib';
+import type { Entry } from 'yauzl';
 import { AppError } from '../errors.ts';
-import { nameOf } from './check-zip.ts';
-import { unreadableZip } from './open-zip.ts';
+import type { ZipRecord } from './list-zip.ts';
+import { type OpenZip, unreadableZip } from './open-zip.ts';
+
+const inflate = promisify(inflateRaw);
+
+/** What deflate may add to bytes that do not compress is far less. */
+const SLACK_BYTES = 1024;
+
+/** The whole content of an entry; BAD_INPUT when it, its size or its checksum is wrong. */
+export async function readEntry({ zip, bytes }: OpenZip, record: ZipRecord): Promise<Buffer> {
+  const { compressedSize, uncompressedSize } = record;
+  if (compressedSize > 2 * uncompressedSize + SLACK_BYTES) throw damaged(record, 'it is longer than it says');
+  const check = checkContent(record);
+  const raw = Buffer.allocUnsafe(compressedSize);
+  if ((await bytes.fill(raw, await findData(zip, record))) < raw.length) throw damaged(record, 'it is cut short');
+  const content =
+    record.compressionMethod === 0 || raw.length === 0
+      ? raw
+      : await inflate(raw, { maxOutputLength: Math.max(1, uncompressedSize) }).catch((error) => {
+          throw error.code === 'ERR_BUFFER_TOO_LARGE'
+            ? damaged(record, 'it is longer than it says')
+            : unreadableZip(error);
+        });
+  check.add(content);
+  check.end();
+  return content;
+}
 
 /**
  * Streams an entry's content; fails with BAD_INPUT at the first byte too many, or when size or checksum are wrong.
  * The bytes are read here rather than by yauzl, whose streams fail outside any handler when one of several is dropped.
  */
-export async function expandEntry(file: string, zip: ZipFile, entry: Entry): Promise<Readable> {
-  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error) => {
-    throw unreadableZip(error);
-  });
-  const checked = checkContent(entry, nameOf(entry));
-  const raw = readBytes(file, fileDataStart, entry.compressedSize);
+export async function expandEntry(file: string, { zip }: OpenZip, record: ZipRecord): Promise<Readable> {
+  const start = await findData(zip, record);
+  const checked = checkStream(record);
+  const { compressedSize: length, compressionMethod } = record;
+  const raw = length === 0 ? Readable.from([]) : createReadStream(file, { start, end: start + length - 1 });
   // Reading stops on both sides when one of them fails; the reader of `checked` is the one who hears of it.
   const done = () => {};
-  if (entry.compressionMethod === 0) return pipeline(raw, checked, done);
+  if (compressionMethod === 0) return pipeline(raw, checked, done);
   const inflated = createInflateRaw();
   inflated.once('error', (error) => checked.destroy(unreadableZip(error) as Error));
   return pipeline(raw, inflated, checked, done);
 }
 
-function readBytes(file: string, start: number, length: number): Readable {
-  return length === 0 ? Readable.from([]) : createReadStream(file, { start, end: start + length - 1 });
+/** Where its bytes begin. */
+async function findData(zip: OpenZip['zip'], record: ZipRecord): Promise<number> {
+  const { fileDataStart } = await zip
+    .readLocalFileHeaderPromise(record as unknown as Entry, { minimal: true })
+    .catch((error) => {
+      throw unreadableZip(error);
+    });
+  return fileDataStart;
 }
 
-function checkContent(entry: Entry, name: string): Transform {
-  let size = 0;
-  let checksum = 0;
-  const damaged = (what: string) => {
-    return new AppError('BAD_INPUT', `${JSON.stringify(name)} in the archive is damaged (${what}): pack it again.`);
-  };
+function checkStream(record: ZipRecord): Transform {
+  const check = checkContent(record);
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      checksum = crc32(chunk, checksum);
-      if (size > entry.uncompressedSize) done(damaged('it is longer than it says'));
-      else done(null, chunk);
+      attempt(() => check.add(chunk), chunk, done);
     },
     flush(done) {
-      if (size < entry.uncompressedSize) done(damaged('it is shorter than it says'));
-      else if (checksum !== entry.crc32) done(damaged('its checksum is wrong'));
-      else done();
+      attempt(() => check.end(), undefined, done);
     },
   });
+}
+
+function attempt(step: () => void, chunk: Buffer | undefined, done: (error: Error | null, chunk?: Buffer) => void) {
+  try {
+    step();
+  } catch (error) {
+    return done(error as Error);
+  }
+  done(null, chunk);
+}
+
+function checkContent(record: ZipRecord) {
+  let size = 0;
+  let checksum = 0;
+  return {
+    add(chunk: Buffer): void {
+      size += chunk.length;
+      checksum = crc32(chunk, checksum);
+      if (size > record.uncompressedSize) throw damaged(record, 'it is longer than it says');
+    },
+    end(): void {
+      if (size < record.uncompressedSize) throw damaged(record, 'it is shorter than it says');
+      if (checksum !== record.crc32) throw damaged(record, 'its checksum is wrong');
+    },
+  };
+}
+
+function damaged({ path }: ZipRecord, what: string): AppError {
+  return new AppError('BAD_INPUT', `${JSON.stringify(path)} in the archive is damaged (${what}): pack it again.`);
 }

@@ -3,13 +3,18 @@ import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 import { AppError } from '../errors.ts';
 import { ReadAheadFile } from './read-ahead-file.ts';
 
+export interface OpenZip {
+  zip: ZipFile;
+  bytes: ReadAheadFile;
+}
+
 /** Opens an archive; the caller closes it. Names stay raw bytes, because they are checked here and not by yauzl. */
-export async function openZip(file: string): Promise<ZipFile> {
+export async function openZip(file: string): Promise<OpenZip> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
-    const options = { autoClose: false, decodeStrings: false };
-    return await fromRandomAccessReaderPromise(new ReadAheadFile(handle), size, options);
+    const bytes = new ReadAheadFile(handle);
+    return { zip: await fromRandomAccessReaderPromise(bytes, size, { autoClose: false, decodeStrings: false }), bytes };
   } catch (error) {
     await handle.close();
     throw unreadableZip(error);

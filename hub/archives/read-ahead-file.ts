@@ -18,14 +18,15 @@ export class ReadAheadFile extends RandomAccessReader {
 
   override read(buffer: Buffer, offset: number, length: number, position: number, done: Done): void {
     const target = buffer.subarray(offset, offset + length);
-    this.#fill(target, position).then((bytesRead) => done(null, bytesRead), done);
+    this.fill(target, position).then((bytesRead) => done(null, bytesRead), done);
   }
 
   override close(done: (error: Error | null) => void): void {
     this.#handle.close().then(() => done(null), done);
   }
 
-  async #fill(target: Buffer, position: number): Promise<number> {
+  /** Returns how many bytes there were; fewer than asked for at the file's end. */
+  async fill(target: Buffer, position: number): Promise<number> {
     const isHeld = position >= this.#start && position + target.length <= this.#start + this.#block.length;
     if (isHeld) return this.#block.copy(target, 0, position - this.#start);
     if (target.length >= BLOCK_BYTES) return (await this.#handle.read(target, 0, target.length, position)).bytesRead;

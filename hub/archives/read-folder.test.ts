@@ -26,6 +26,7 @@ async function readAll(relative: string, limits = DEFAULT_LIMITS): Promise<Recor
   for await (const entry of readFolder(root, relative, limits)) {
     found[entry.path] = Buffer.concat(await (await entry.open()).toArray()).toString();
     expect(found[entry.path]).toHaveLength(entry.size);
+    expect((await entry.read()).toString()).toBe(found[entry.path]);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../errors.ts';
 import { type ArchiveEntry, type ArchiveLimits, DEFAULT_LIMITS } from './archive-entry.ts';
@@ -26,7 +26,13 @@ export async function* readFolder(
       throw new AppError('TOO_LARGE', `${relative} has more files or bytes than are accepted: split it up.`);
     }
     const name = path.relative(top, file).split(path.sep).join('/');
-    yield { path: name, size, open: async () => createReadStream(await resolveWithin(home, file, name)) };
+    const resolveAgain = () => resolveWithin(home, file, name);
+    yield {
+      path: name,
+      size,
+      open: async () => createReadStream(await resolveAgain()),
+      read: async () => readFile(await resolveAgain()),
+    };
   }
 }
 

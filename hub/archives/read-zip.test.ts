@@ -3,14 +3,13 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, deflateRawSync } from 'node:zlib';
 import seedrandom from 'seedrandom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { AppError } from '../errors.ts';
-import { type ArchiveLimits, DEFAULT_LIMITS } from './archive-entry.ts';
+import { type ArchiveEntry, type ArchiveLimits, DEFAULT_LIMITS, type Refusal } from './archive-entry.ts';
 import { type CraftedEntry, craftZip } from './crafted-zip.ts';
 import { readZip } from './read-zip.ts';
 
@@ -31,14 +30,37 @@ async function save(bytes: Buffer): Promise<string> {
   return file;
 }
 
-/** Every file of the archive, read to its end. */
-async function readAll(file: string, limits?: ArchiveLimits): Promise<Record<string, Buffer>> {
-  const found: Record<string, Buffer> = {};
-  for await (const entry of readZip(file, limits)) {
-    found[entry.path] = Buffer.concat(await (await entry.open()).toArray());
-    expect(found[entry.path]).toHaveLength(entry.size);
+async function using<T>(
+  file: string,
+  use: (entries: ArchiveEntry[]) => Promise<T>,
+  limits?: ArchiveLimits,
+): Promise<T> {
+  const archive = await readZip(file, limits);
+  try {
+    return await use(archive.entries);
+  } finally {
+    await archive.close();
   }
-  return found;
+}
+
+/** Every file of the archive, read in both ways. */
+function readAll(file: string, limits?: ArchiveLimits): Promise<Record<string, Buffer>> {
+  const read = async (entries: ArchiveEntry[]) => {
+    const found: Record<string, Buffer> = {};
+    for (const entry of entries) {
+      const [streamed, whole] = await Promise.allSettled([
+        entry.open().then(async (stream) => Buffer.concat(await stream.toArray())),
+        entry.read(),
+      ]);
+      expect(whole.status).toBe(streamed.status);
+      if (streamed.status === 'rejected') throw streamed.reason;
+      found[entry.path] = streamed.value;
+      expect(whole.status === 'fulfilled' && whole.value.equals(streamed.value)).toBe(true);
+      expect(streamed.value).toHaveLength(entry.size);
+    }
+    return found;
+  };
+  return using(file, read, limits);
 }
 
 const refusal = (code: string, text: string) => ({ code, message: expect.stringContaining(text) });
@@ -67,23 +89,14 @@ describe('an ordinary archive', () => {
     expect(found['labels.csv']).toEqual(Buffer.alloc(100_000, 'label,'));
   });
 
-  it('lets its files be opened several at once, again, and after the listing', async () => {
-    const entries = [];
-    for await (const entry of readZip(file)) entries.push(entry);
-    const first = entries[0]!;
-    const streams = await Promise.all([first.open(), first.open(), entries[1]!.open()]);
-    streams[0]!.destroy();
-    const read = await Promise.all(streams.slice(1).map(async (stream) => Buffer.concat(await stream.toArray())));
-    expect(read.map((bytes) => bytes.length)).toEqual([photo.length, 100_000]);
-  });
-
-  it('may be left in the middle, while files are being read', async () => {
-    let stream: Readable | undefined;
-    for await (const entry of readZip(file)) {
-      stream = await entry.open();
-      break;
-    }
-    expect(Buffer.concat(await stream!.toArray()).equals(photo)).toBe(true);
+  it('lets its files be opened several at once, and again', async () => {
+    await using(file, async (entries) => {
+      const first = entries[0]!;
+      const streams = await Promise.all([first.open(), first.open(), entries[1]!.open()]);
+      streams[0]!.destroy();
+      const read = await Promise.all(streams.slice(1).map(async (stream) => Buffer.concat(await stream.toArray())));
+      expect(read.map((bytes) => bytes.length)).toEqual([photo.length, 100_000]);
+    });
   });
 
   it('in the format for large archives (ZIP64) is read as well', async () => {
@@ -113,12 +126,22 @@ describe('names', () => {
     ['x'.repeat(2000), 'longer'],
   ])('refuses %j, before giving any file', async (name, text) => {
     const file = await save(craftZip([hello, { ...hello, name }]));
-    await expect(readZip(file).next()).rejects.toMatchObject(refusal('BAD_INPUT', text));
+    await expect(readZip(file)).rejects.toMatchObject(refusal('BAD_INPUT', text));
   });
 
-  it('refuses one that is there twice', async () => {
-    const file = await save(craftZip([hello, { name: 'other' }, hello]));
-    await expect(readAll(file)).rejects.toMatchObject(refusal('BAD_INPUT', 'twice'));
+  it.each([
+    ['the same', 'hello.txt', 'twice'],
+    ['another case', 'HELLO.txt', 'case'],
+  ])('refuses one that is there again in %s', async (_what, name, text) => {
+    const file = await save(craftZip([hello, { name: 'other' }, { name: `a/${name}` }]));
+    await expect(readAll(file)).rejects.toMatchObject(refusal('BAD_INPUT', text));
+  });
+
+  it('may be in any script; letters composed in two ways are the same', async () => {
+    const names = ['肺/正常.png', 'легкие/норма.png', 'رئة/سليم.png', 'é.png'];
+    expect(Object.keys(await readAll(await save(craftZip(names.map((name) => ({ name }))))))).toEqual(names);
+    const twice = await save(craftZip([{ name: 'é.png' }, { name: 'e\u0301.png' }]));
+    await expect(readAll(twice)).rejects.toMatchObject(refusal('BAD_INPUT', 'accents'));
   });
 });
 
@@ -159,29 +182,28 @@ describe('bombs', () => {
   it('that say how large they are are refused unopened', async () => {
     const honest = 2 * 1024 ** 3;
     const file = await save(craftZip([{ name: 'zeros', data: data.subarray(0, data.length / 5), size: honest }]));
-    await expect(readZip(file).next()).rejects.toMatchObject(refusal('TOO_LARGE', 'expands'));
+    await expect(readZip(file)).rejects.toMatchObject(refusal('TOO_LARGE', 'expands'));
     const small = { ...DEFAULT_LIMITS, ratio: 2000, entryBytes: honest - 1 };
-    await expect(readZip(file, small).next()).rejects.toMatchObject(refusal('TOO_LARGE', `a file of ${honest} bytes`));
+    await expect(readZip(file, small)).rejects.toMatchObject(refusal('TOO_LARGE', `has ${honest} bytes`));
   });
 
   it('that lie about it are stopped at the first byte too many', async () => {
     const file = await save(craftZip([{ name: 'zeros', data, size: MiB }]));
     let received = 0;
-    const reading = (async () => {
-      for await (const entry of readZip(file)) {
-        for await (const chunk of await entry.open()) received += chunk.length;
-      }
-    })();
+    const reading = using(file, async ([entry]) => {
+      for await (const chunk of await entry!.open()) received += chunk.length;
+    });
     await expect(reading).rejects.toMatchObject(refusal('BAD_INPUT', 'longer'));
     expect(received).toBeLessThanOrEqual(MiB);
+    await expect(using(file, ([entry]) => entry!.read())).rejects.toMatchObject(refusal('BAD_INPUT', 'longer'));
   });
 
   it('of many files are refused by their sum and by their number', async () => {
     const entries = Array.from({ length: 100 }, (_, i) => ({ ...hello, name: `${i}` }));
     const file = await save(craftZip(entries));
     const sum = { ...DEFAULT_LIMITS, totalBytes: 100 * hello.content!.length - 1 };
-    await expect(readZip(file, sum).next()).rejects.toMatchObject(refusal('TOO_LARGE', 'when expanded'));
-    await expect(readZip(file, { ...DEFAULT_LIMITS, entries: 99 }).next()).rejects.toMatchObject(
+    await expect(readZip(file, sum)).rejects.toMatchObject(refusal('TOO_LARGE', 'when expanded'));
+    await expect(readZip(file, { ...DEFAULT_LIMITS, entries: 99 })).rejects.toMatchObject(
       refusal('TOO_LARGE', '100 files'),
     );
     expect(Object.keys(await readAll(file, { ...sum, totalBytes: 100 * hello.content!.length }))).toHaveLength(100);
@@ -191,6 +213,16 @@ describe('bombs', () => {
     const file = await save(craftZip([{ name: 'mask.nii', content: Buffer.alloc(8 * MiB) }]));
     expect((await readAll(file))['mask.nii']).toHaveLength(8 * MiB);
   });
+});
+
+it('gives the rest where somebody takes note of what is refused', async () => {
+  const hostile = [{ name: '../x' }, { name: 'link', unixMode: 0o120777 }, { ...hello, flags: 0x801 }, { name: 'B' }];
+  const refusals: Refusal[] = [];
+  const file = await save(craftZip([...hostile, { name: 'b' }, { name: 'c' }]));
+  const { entries, close } = await readZip(file, DEFAULT_LIMITS, (one) => refusals.push(one));
+  await close();
+  expect(entries.map(({ path: name }) => name)).toEqual(['B', 'c']);
+  expect(refusals.map(({ path: name }) => name)).toEqual(['../x', 'link', hello.name, 'b']);
 });
 
 describe('broken archives', () => {

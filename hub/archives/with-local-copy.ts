@@ -1,10 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { onDisk } from '../blobs/disk-error.ts';
+import { makeTemporaryFolder } from './make-temporary-folder.ts';
 
 /**
  * Gives `use` the path of a verified blob as a file of this machine: the store's own where it has one, else a copy in
@@ -16,13 +15,13 @@ export async function withLocalCopy<T>(
   use: (file: string) => Promise<T>,
 ): Promise<T> {
   if (blobs.localFile) return use(await blobs.localFile(sha256));
-  const folder = await onDisk(tmpdir(), () => mkdtemp(path.join(tmpdir(), 'mednet-copy-')));
+  const { folder, remove } = await makeTemporaryFolder('mednet-copy-');
   try {
     const file = path.join(folder, sha256);
     const source = await blobs.open(sha256);
     await onDisk(folder, () => pipeline(source, createWriteStream(file, { flags: 'wx' })));
     return await use(file);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 }

@@ -24,6 +24,8 @@ export interface PutOptions {
   sha256?: string;
   /** More than this is refused (TOO_LARGE) and nothing is kept. */
   maxBytes?: number;
+  /** Bytes in memory may wait for `settle`, as long as nothing points at them: many small blobs are far quicker so. */
+  isSettledLater?: boolean;
 }
 
 export interface PublicHeaders {
@@ -37,6 +39,8 @@ export interface BlobStore {
   readonly description: string;
   /** Streams `source` in, hashing on the way; the blob appears whole or not at all. Storing the same bytes twice is one blob. */
   put(source: Uint8Array | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<StoredBlob>;
+  /** Resolves when all that this process has put is as safe from a loss of power as it will be. */
+  settle(): Promise<void>;
   /** Streams a blob out. A range must lie within it (BAD_INPUT). Whole reads are hashed on the way and fail at the end when the bytes are not what their name says. NOT_FOUND if absent. */
   open(sha256: string, range?: ByteRange): Promise<Readable>;
   /** As `open`, and quicker, for whoever is done with a chunk before asking for the next: its memory is used again. */

@@ -9,11 +9,12 @@ import { log } from '../log.ts';
 import { BlobMeter } from './blob-meter.ts';
 import type { BlobStore, ByteRange, ListedBlob, PutOptions, StoredBlob } from './blob-store.ts';
 import { onDisk } from './disk-error.ts';
-import { DurableFile } from './durable-file.ts';
+import { DurableFile, writeUnsettled } from './durable-file.ts';
 import { listFiles } from './list-files.ts';
 import { readChunks } from './read-chunks.ts';
 import { requireRange } from './require-range.ts';
 import { isSha256, requireSha256 } from './require-sha256.ts';
+import { settleFolder } from './settle-folder.ts';
 import { sweepOldFiles } from './sweep-old-files.ts';
 import { VerifiedFiles } from './verified-files.ts';
 import { corruptBlob, verifyDigest } from './verify-digest.ts';
@@ -26,6 +27,7 @@ export class DiskBlobStore implements BlobStore {
   readonly description: string;
   readonly #folder: string;
   readonly #verified: VerifiedFiles;
+  #unsettled: string[] = [];
 
   constructor(folder: string, verified = new VerifiedFiles()) {
     this.#folder = path.resolve(folder);
@@ -34,6 +36,7 @@ export class DiskBlobStore implements BlobStore {
   }
 
   async put(source: Uint8Array | AsyncIterable<Uint8Array>, options: PutOptions = {}): Promise<StoredBlob> {
+    if (options.isSettledLater && source instanceof Uint8Array) return this.#putUnsettled(source, options);
     const meter = new BlobMeter(options);
     let file: DurableFile | undefined;
     try {
@@ -50,6 +53,12 @@ export class DiskBlobStore implements BlobStore {
       await file?.discard();
       throw error;
     }
+  }
+
+  async settle(): Promise<void> {
+    const files = this.#unsettled;
+    this.#unsettled = [];
+    await onDisk(this.#folder, () => settleFolder(this.#folder, files));
   }
 
   async open(sha256: string, range?: ByteRange): Promise<Readable> {
@@ -124,6 +133,18 @@ export class DiskBlobStore implements BlobStore {
       await mkdir(this.#folder, { recursive: true });
       await sweepOldFiles(path.join(this.#folder, 'tmp'), Date.now() - TEMPORARY_FILE_HOURS * 3_600_000);
     });
+  }
+
+  async #putUnsettled(bytes: Uint8Array, { isSettledLater, ...options }: PutOptions): Promise<StoredBlob> {
+    const meter = new BlobMeter(options);
+    for await (const _ of meter.watch(bytes));
+    const blob = meter.finish();
+    // Something may point at what is there already: what is not on the disk yet does not replace it.
+    if ((await this.size(blob.sha256)) !== undefined) return this.put(bytes, options);
+    const target = this.#path(blob.sha256);
+    await writeUnsettled(this.#folder, bytes, target);
+    this.#unsettled.push(target);
+    return blob;
   }
 
   /** The file, open; where only a range of it will be read, it has been verified as a whole before. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { onDisk } from './disk-error.ts';
 
@@ -50,6 +50,31 @@ export class DurableFile {
     await this.#handle.close().catch(() => {});
     // What cannot be removed now is swept later; the error that led here is the one to tell.
     await rm(this.#temporary, { force: true }).catch(() => {});
+  }
+}
+
+/** Whole or not at all, as a DurableFile; whether it is on the disk is left to `settleFolder`. */
+export function writeUnsettled(folder: string, bytes: Uint8Array, target: string): Promise<void> {
+  const temporary = path.join(folder, 'tmp', randomUUID());
+  return onDisk(folder, async () => {
+    try {
+      await withFolder(temporary, () => writeFile(temporary, bytes, { flag: 'wx', mode: 0o644 }));
+      await withFolder(target, () => rename(temporary, target));
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => {}); // as in `discard`
+      throw error;
+    }
+  });
+}
+
+/** Makes the folder of `file` only where it turns out to be missing. */
+async function withFolder(file: string, use: () => Promise<void>): Promise<void> {
+  try {
+    await use();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(path.dirname(file), { recursive: true });
+    await use();
   }
 }
 

@@ -67,6 +67,9 @@ export class S3BlobStore implements BlobStore {
     }
   }
 
+  /** What the store has answered, it has. */
+  async settle(): Promise<void> {}
+
   async open(sha256: string, range?: ByteRange): Promise<Readable> {
     const key = this.#key(sha256);
     if (range) return this.#openRange(key, range);

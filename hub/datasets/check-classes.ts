@@ -12,7 +12,7 @@ interface Item {
  * training images. BAD_INPUT says which class lacks images where.
  */
 export function checkClasses(items: Item[], expected?: string[]): string[] {
-  const found = [...new Set(items.map((item) => item.className))].sort();
+  const found = sortClasses(new Set(items.map((item) => item.className)));
   const unknown = expected && found.find((name) => !expected.includes(name));
   if (unknown) {
     throw new AppError(
@@ -20,6 +20,7 @@ export function checkClasses(items: Item[], expected?: string[]): string[] {
       `There is a folder "${unknown}", but the classes of the task are ${expected.join(', ')}.`,
     );
   }
+  requireDistinctNames(found);
   const classes = expected ?? found;
   if (classes.length < 2) {
     throw new AppError(
@@ -38,4 +39,25 @@ export function checkClasses(items: Item[], expected?: string[]): string[] {
       );
   }
   return classes;
+}
+
+/** By number where all are numbers, else by letter. */
+function sortClasses(names: Set<string>): string[] {
+  const sorted = [...names].sort();
+  return sorted.every((name) => /^\d+$/.test(name)) ? sorted.sort((one, other) => Number(one) - Number(other)) : sorted;
+}
+
+function requireDistinctNames(names: string[]): void {
+  const known = new Map<string, string>();
+  for (const name of names) {
+    const key = name.normalize('NFC').toLowerCase();
+    const other = known.get(key);
+    if (other !== undefined) {
+      throw new AppError(
+        'BAD_INPUT',
+        `The classes "${other}" and "${name}" differ only in case or accents. Give them one name if they are the same.`,
+      );
+    }
+    known.set(key, name);
+  }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { randomStream } from '../../mednet/random.ts';
 import { assignSplits } from './assign-splits.ts';
 import { checkClasses } from './check-classes.ts';
+import { compileGroupPattern } from './compile-group-pattern.ts';
 import { digestCases } from './digest-cases.ts';
 import { placeImages } from './place-images.ts';
 
@@ -25,12 +27,16 @@ describe('placeImages', () => {
   });
 
   it('keeps one class a class', () => {
-    expect(placeImages(['only/1.png', 'only/2.png']).map((place) => place.className)).toEqual(['only', 'only']);
+    expect(placeImages(['only/1.png', 'only/2.png']).map((place) => place?.className)).toEqual(['only', 'only']);
   });
 
-  it('names the image that is in no class folder', () => {
-    expect(() => placeImages(['a/1.png', 'loose.png'])).toThrow(/loose\.png/);
-    expect(() => placeImages(['train/a/1.png', 'test/loose.png'])).toThrow(/test\/loose\.png/);
+  it('gives no place to an image that is in no class folder', () => {
+    expect(placeImages(['a/1.png', 'loose.png'])[1]).toBeUndefined();
+    expect(placeImages(['set/a/1.png', 'set/loose.png']).map((place) => place?.className)).toEqual(['a', undefined]);
+    expect(placeImages(['train/a/1.png', 'test/loose.png'])).toEqual([
+      { split: 'TRAIN', className: 'a', fileName: '1.png' },
+      undefined,
+    ]);
   });
 });
 
@@ -64,6 +70,68 @@ describe('assignSplits', () => {
   it('keeps nothing for test when nothing is asked for', () => {
     expect(assignSplits(items, { validation: 0.1, test: 0 }, 1)).not.toContain('TEST');
   });
+
+  it('gives every class its shares, though groups are of all sizes and of several classes', () => {
+    const random = randomStream(1, 'skewed');
+    const skewed = Array.from({ length: 60 }, (_, patient) =>
+      Array.from({ length: 1 + Math.floor(40 / (1 + patient / 4)) }, () => ({
+        className: random.uniform() < 0.1 ? 'rare' : random.uniform() < 0.4 ? 'some' : 'common',
+        group: `patient ${patient}`,
+      })),
+    ).flat();
+    for (const seed of [1, 2, 3]) {
+      const splits = assignSplits(skewed, fractions, seed);
+      for (const name of ['rare', 'some', 'common']) {
+        const ofClass = splits.filter((_, index) => skewed[index]?.className === name);
+        const share = (split: string) => ofClass.filter((one) => one === split).length / ofClass.length;
+        expect(Math.abs(share('TEST') - 0.2), `${name} for test, seed ${seed}`).toBeLessThan(0.1);
+        expect(Math.abs(share('VALIDATION') - 0.1), `${name} for validation, seed ${seed}`).toBeLessThan(0.1);
+      }
+    }
+  });
+
+  it('puts a large group where it fits, not always into training', () => {
+    const even = Array.from({ length: 50 }, (_, index) => ({ className: 'a', group: `group ${index % 5}` }));
+    const splits = assignSplits(even, { validation: 0.2, test: 0.2 }, 1);
+    expect(['TRAIN', 'VALIDATION', 'TEST'].map((split) => splits.filter((one) => one === split).length)).toEqual([
+      30, 10, 10,
+    ]);
+  });
+
+  it('brings every class into every split as long as there are groups of it, training first and test last', () => {
+    const splitsOf = (groups: number) => {
+      const few = Array.from({ length: groups }, (_, index) => ({ className: 'few', group: `few ${index}` }));
+      const many = Array.from({ length: 100 }, () => ({ className: 'many', group: undefined }));
+      return assignSplits([...few, ...many], fractions, 1).slice(0, groups);
+    };
+    expect(splitsOf(1)).toEqual(['TRAIN']);
+    expect(splitsOf(2).sort()).toEqual(['TRAIN', 'VALIDATION']);
+    expect(splitsOf(3).sort()).toEqual(['TEST', 'TRAIN', 'VALIDATION']);
+  });
+
+  it('counts a group by all its labels, not by that of its first image', () => {
+    const mixed = Array.from({ length: 40 }, (_, index) =>
+      Array.from({ length: 5 }, (_, at) => ({ className: at === 0 ? 'first' : 'rest', group: `${index}` })),
+    ).flat();
+    const splits = assignSplits(mixed, fractions, 1);
+    expect(splits.filter((split, index) => split === 'TEST' && mixed[index]?.className === 'rest')).toHaveLength(32);
+  });
+});
+
+describe('compileGroupPattern', () => {
+  it('finds the group in a path', () => {
+    const findGroup = compileGroupPattern('(patient\\d+)_');
+    expect(findGroup('a/patient12_3.png')).toBe('patient12');
+    expect(findGroup('a/other.png')).toBeUndefined();
+  });
+
+  it('takes no time for what makes others run for ever', () => {
+    expect(compileGroupPattern('^((?:a+)+)+$|x')(`${'a'.repeat(50_000)}b`)).toBeUndefined();
+  });
+
+  it.each(['(a)(b)', 'a', '(a', '(?=a)(b)', '(.)\\1'])('refuses %s', (pattern) => {
+    expect(() => compileGroupPattern(pattern)).toThrow('group pattern');
+  });
 });
 
 describe('checkClasses', () => {
@@ -81,6 +149,12 @@ describe('checkClasses', () => {
     expect(() => checkClasses(whole, ['a', 'c'])).toThrow('There is a folder "b"');
     expect(() => checkClasses(whole.slice(0, 3))).toThrow('at least two classes');
     expect(() => checkClasses([])).toThrow('no images');
+    expect(() => checkClasses([...whole, item('A', 'TRAIN')])).toThrow('differ only in case');
+  });
+
+  it('orders numbers as numbers', () => {
+    const numbered = ['10', '9', '0'].flatMap((name) => [item(name, 'TRAIN'), item(name, 'VALIDATION')]);
+    expect(checkClasses(numbered)).toEqual(['0', '9', '10']);
   });
 });
 

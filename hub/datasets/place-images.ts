@@ -1,5 +1,4 @@
 /** Reads split and class from where an image lies: `train|val|test/CLASS/...` or `CLASS/...`. */
-import { AppError } from '../errors.ts';
 
 export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
@@ -20,21 +19,24 @@ const splitNames = new Map<string, SplitName>([
   ['testing', 'TEST'],
 ]);
 
-/** One place per path, in order. Folders around all of them are ignored. BAD_INPUT names the first path that fits nowhere. */
-export function placeImages(paths: string[]): Placed[] {
+/** The split that a word means, if any. */
+export function readSplit(word: string): SplitName | undefined {
+  return splitNames.get(word.toLowerCase());
+}
+
+/**
+ * One place per path, in order; undefined for an image that lies in no class folder. Folders around all of them are
+ * ignored.
+ */
+export function placeImages(paths: string[]): (Placed | undefined)[] {
   const parts = withoutOuterFolders(paths.map((path) => path.split('/')));
-  const hasSplits = parts.length > 0 && parts.every(([first = '']) => splitNames.has(first.toLowerCase()));
-  return parts.map((segments, index) => {
-    const split = hasSplits ? splitNames.get(segments[0]?.toLowerCase() ?? '') : undefined;
+  const inFolders = parts.filter((segments) => segments.length > 1);
+  const hasSplits = inFolders.length > 0 && inFolders.every(([first = '']) => readSplit(first));
+  return parts.map((segments) => {
+    const split = hasSplits ? readSplit(segments[0] ?? '') : undefined;
     const [className, ...rest] = hasSplits ? segments.slice(1) : segments;
     const fileName = rest.at(-1);
-    if (!className || !fileName) {
-      throw new AppError(
-        'BAD_INPUT',
-        `${paths[index]} is in no class folder. Lay images out as CLASS/image.png or train|val|test/CLASS/image.png.`,
-      );
-    }
-    return { split, className, fileName };
+    return className && fileName ? { split, className, fileName } : undefined;
   });
 }
 
@@ -44,8 +46,9 @@ function withoutOuterFolders(parts: string[][]): string[][] {
     const outer = inner[0]?.[0];
     const isAroundAll =
       outer !== undefined &&
-      !splitNames.has(outer.toLowerCase()) &&
-      inner.every((segments) => segments.length >= 3 && segments[0] === outer);
+      !readSplit(outer) &&
+      inner.every((segments) => segments.length > 1 && segments[0] === outer) &&
+      inner.some((segments) => segments.length > 2);
     if (!isAroundAll) return inner;
     inner = inner.map((segments) => segments.slice(1));
   }

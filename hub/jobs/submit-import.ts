@@ -2,6 +2,7 @@
 import { joinLicences } from '../../mednet/licences/index.ts';
 import { findTask, type TaskDefinition } from '../../mednet/tasks/index.ts';
 import { findPool } from '../../mednet/tasks/pools.ts';
+import { compileGroupPattern } from '../datasets/compile-group-pattern.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
@@ -27,6 +28,18 @@ export interface ImportRequest {
   upload?: string | null;
   phantom?: boolean | null;
   task?: string | null;
+  allowFaulty?: boolean | null;
+  fileColumn?: string | null;
+  labelColumn?: string | null;
+  splitColumn?: string | null;
+  groupColumn?: string | null;
+  labelNames?: string[] | null;
+  groupPattern?: string | null;
+  axis?: ImportConfiguration['axis'] | null;
+  sliceStep?: number | null;
+  validationShare?: number | null;
+  testShare?: number | null;
+  splitSeed?: number | null;
 }
 
 export async function submitImport(hub: HubContext, viewer: Viewer, input: ImportRequest): Promise<Job> {
@@ -70,6 +83,29 @@ export async function planImport(
     citation: input.citation ?? known?.citation ?? '',
     knownFaults: input.knownFaults ?? known?.knownFaults ?? [],
     task: task?.slug,
+    ...readingOf(input),
+  };
+}
+
+/** What it says of how the files are to be read. BAD_INPUT for a pattern that is none. */
+function readingOf(input: ImportRequest) {
+  const { fileColumn, labelColumn, splitColumn, groupColumn, groupPattern, validationShare, testShare } = input;
+  if (groupPattern) compileGroupPattern(groupPattern);
+  const shares = { validation: validationShare ?? 0.1, test: testShare ?? 0.2 };
+  return {
+    allowFaulty: input.allowFaulty ?? false,
+    columns: {
+      file: fileColumn ?? undefined,
+      label: labelColumn ?? undefined,
+      split: splitColumn ?? undefined,
+      group: groupColumn ?? undefined,
+    },
+    labelNames: input.labelNames ?? [],
+    groupPattern: groupPattern ?? undefined,
+    axis: input.axis ?? undefined,
+    sliceStep: input.sliceStep ?? undefined,
+    shares: validationShare == null && testShare == null ? undefined : shares,
+    splitSeed: input.splitSeed ?? undefined,
   };
 }
 
@@ -90,7 +126,7 @@ async function findSource(hub: HubContext, viewer: Viewer, input: ImportRequest)
   if (input.phantom) return { type: 'phantom', seed: 1 };
   if (input.folder) {
     if (viewer.role !== 'ADMIN')
-      throw new AppError('FORBIDDEN', 'Only administrators import folders of the hub. Upload a zip.');
+      throw new AppError('FORBIDDEN', 'Only administrators import folders of the hub. Upload an archive.');
     if (!hub.config.data)
       throw new AppError('UNAVAILABLE', 'This hub has no local image data: start it with MEDNET_DATA set.');
     return { type: 'folder', folder: input.folder };

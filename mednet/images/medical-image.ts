@@ -14,6 +14,10 @@ export interface MedicalImage {
   identifying: string[];
   /** The patient's id, as it is in the file: never to be stored. */
   patient?: string | undefined;
+  /** The series that the image belongs to, as it is in the file: never to be stored. */
+  series?: string | undefined;
+  /** Where it lies in its series: millimetres along the normal of its slices, or its number where that is not said. */
+  position?: number | undefined;
 }
 
 export type Axis = 'axial' | 'coronal' | 'sagittal';

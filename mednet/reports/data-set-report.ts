@@ -14,6 +14,10 @@ export interface ReportedCase extends ImageFacts {
   perceptualHash: Uint8Array;
   /** How many images its file holds. */
   frames: number;
+  /** One of those that were taken of its file. */
+  isSlice: boolean;
+  /** The file is of another format than its name says. */
+  isMislabelled: boolean;
   /** Keywords of what its file had about a patient. */
   identifying: string[];
 }

@@ -30,6 +30,8 @@ function makeCase(index: number, changes: Partial<ReportedCase> = {}): ReportedC
     marks: 0,
     lineLength: 0,
     frames: 1,
+    isSlice: false,
+    isMislabelled: false,
     identifying: [],
     ...changes,
   };

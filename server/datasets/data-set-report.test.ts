@@ -31,7 +31,7 @@ afterAll(() => hub.stop());
 /** Ten images of each class and split, one as DICOM, a third with a name written in. Splits share patients. */
 async function importSet(): Promise<void> {
   const blobs = await openBlobStore(hub.config);
-  const cases: (ImportedCase & ReadImage)[] = [];
+  const cases: (ImportedCase & ReadImage & { isSlice: boolean })[] = [];
   for (const [at, split] of splits.entries()) {
     for (const className of classes) {
       for (let index = 0; index < 10; index++) {
@@ -41,11 +41,11 @@ async function importSet(): Promise<void> {
         const { width, height, channels, data } = index % 3 === 1 ? write(image, 'DOE JANE', 20, 20) : image;
         const png = await sharp(Uint8Array.from(data), { raw: { width, height, channels } }).png().toBuffer();
         const bytes = index === 2 ? scan('SECRET', seed) : png;
-        const found = { path: 'an image', size: bytes.length, open: async () => Readable.from([bytes]) };
+        const found = { path: 'an image', size: bytes.length, read: async () => Buffer.from(bytes) };
         const read = (await readImage(blobs, found)) as ReadImage;
         const name = `secret-${className}-${split}-${index}.png`;
         const group = `${className} patient ${isShared ? index : `${split} ${index}`}`;
-        cases.push({ ...read, split, className, group, name });
+        cases.push({ ...read, isSlice: false, split, className, group, name });
       }
     }
   }

@@ -1,5 +1,9 @@
-import { ArrayMaxSize, IsIn, IsUUID, Length, Matches, MaxLength } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { ArrayMaxSize, IsIn, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import type { Axis as AxisName } from '../../mednet/images/medical-image.ts';
+import { Axis } from '../enums.ts';
+
+const COLUMN = 'Of the CSV and TSV tables in the archive; absent: found by its usual names.';
 
 const atMost = (field: string, length: number) =>
   MaxLength(length, { message: `${field}: at most ${length} characters` });
@@ -60,4 +64,64 @@ export class ImportInput {
   @Field(() => String, { nullable: true, description: 'The task that is judged on this data set.' })
   @atMost('task', 64)
   task?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Leave out files that cannot be used, and list them on the report; false: import all or nothing.',
+  })
+  allowFaulty!: boolean;
+
+  @Field(() => String, { nullable: true, description: COLUMN })
+  @atMost('fileColumn', 200)
+  fileColumn?: string | null;
+
+  @Field(() => String, { nullable: true, description: COLUMN })
+  @atMost('labelColumn', 200)
+  labelColumn?: string | null;
+
+  @Field(() => String, { nullable: true, description: COLUMN })
+  @atMost('splitColumn', 200)
+  splitColumn?: string | null;
+
+  @Field(() => String, { nullable: true, description: COLUMN })
+  @atMost('groupColumn', 200)
+  groupColumn?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'What the labels 0, 1, 2, ... mean.' })
+  @ArrayMaxSize(10_000, { message: 'labelNames: at most 10000' })
+  @Length(1, 200, { each: true, message: 'labelNames: 1 to 200 characters each' })
+  labelNames?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A regular expression (RE2) on the path of an image; its one capture names the group, e.g. the patient.',
+  })
+  @atMost('groupPattern', 500)
+  groupPattern?: string | null;
+
+  @Field(() => Axis, { defaultValue: Axis.AXIAL, description: 'Of the slices that are taken of volumes.' })
+  axis!: AxisName;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Every n-th image of a volume, a file of several frames or a series; absent: the middle one of a file.',
+  })
+  @Min(1, { message: 'sliceStep: at least 1' })
+  sliceStep?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of the images, where their splits are drawn; 0.1 by default.' })
+  @Min(0.01, { message: 'validationShare: at least 0.01' })
+  @Max(0.5, { message: 'validationShare: at most 0.5' })
+  validationShare?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of the images, where their splits are drawn; 0.2 by default.' })
+  @Min(0, { message: 'testShare: not negative' })
+  @Max(0.49, { message: 'testShare: at most 0.49' })
+  testShare?: number | null;
+
+  @Field(() => Int, { defaultValue: 1, description: 'Of the splits that are drawn.' })
+  @Min(0, { message: 'splitSeed: not negative' })
+  splitSeed!: number;
 }

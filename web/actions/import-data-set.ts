@@ -4,13 +4,14 @@ import { redirect } from 'next/navigation';
 import { ImportDataSetDocument } from '../graphql/generated/graphql.ts';
 import type { FormState } from './form-state.ts';
 import { readLines, readNumber, readText } from './read-form.ts';
+import { readReading } from './read-reading.ts';
 import { sendForm } from './send-form.ts';
 
 export async function importDataSet(_state: FormState, form: FormData): Promise<FormState> {
   const origin = readText(form, 'origin');
   const upload = readText(form, 'upload');
   if (origin === 'upload' && !upload) {
-    return { code: 'BAD_INPUT', message: 'Choose a zip file and wait until it is uploaded, then import it.' };
+    return { code: 'BAD_INPUT', message: 'Choose an archive and wait until it is uploaded, then import it.' };
   }
   const { data, refusal } = await sendForm(ImportDataSetDocument, {
     input: {
@@ -27,6 +28,7 @@ export async function importDataSet(_state: FormState, form: FormData): Promise<
       upload: origin === 'upload' ? upload : undefined,
       folder: origin === 'folder' ? readText(form, 'folder') : undefined,
       phantom: origin === 'phantom' ? true : undefined,
+      ...readReading(form),
     },
   });
   if (refusal) return refusal;

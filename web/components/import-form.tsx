@@ -6,13 +6,14 @@ import type { TasksQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormRow } from './form-row.tsx';
 import { LicenceField } from './licence-field.tsx';
+import { ReadingFields } from './reading-fields.tsx';
 import { SelectField } from './select-field.tsx';
 import { TextAreaField } from './text-area-field.tsx';
 import { TextField } from './text-field.tsx';
 import { UploadField } from './upload-field.tsx';
 
 const origins = {
-  upload: 'A zip file from this computer',
+  upload: 'An archive from this computer',
   folder: 'A folder of the hub’s local image data',
   phantom: 'The generated phantom set, to try things out',
 };
@@ -52,10 +53,10 @@ export function ImportForm({ tasks, task, upload, isAdmin }: Props) {
       </fieldset>
       {origin === 'upload' && (
         <UploadField
-          label="Zip file"
+          label="Archive"
           given={upload}
-          accept=".zip,application/zip"
-          hint="One folder per class, or train, val and test with a folder per class in each. PNG, JPEG, WebP, TIFF, DICOM and NIfTI."
+          accept=".zip,.tar,.tgz,.gz,.npz"
+          hint="A zip or tar of one folder per class, of train, val and test with a folder per class in each, or of images with a CSV or TSV table of their labels; or an .npz as of MedMNIST. PNG, JPEG, WebP, TIFF, DICOM and NIfTI."
         />
       )}
       {origin === 'folder' && (
@@ -80,6 +81,7 @@ export function ImportForm({ tasks, task, upload, isAdmin }: Props) {
         hint="Lower-case letters, digits and hyphens. A data set of yours with this name gets a new version."
       />
       {origin === 'phantom' ? <ChannelsField /> : <Description tasks={tasks} task={task} />}
+      {origin !== 'phantom' && <ReadingFields />}
     </ActionForm>
   );
 }

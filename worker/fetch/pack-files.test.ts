@@ -38,7 +38,9 @@ const pack = (files: PackedFile[], notes = {}, maxBytes = 1e6): Promise<StoredBl
 
 async function list({ sha256 }: StoredBlob): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for await (const entry of readZip(await blobs.localFile(sha256))) found[entry.path] = await text(await entry.open());
+  const { entries, close } = await readZip(await blobs.localFile(sha256));
+  for (const entry of entries) found[entry.path] = await text(await entry.open());
+  await close();
   return found;
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import type { ArchiveLimits } from '../../hub/archives/archive-entry.ts';
+import type { ArchiveEntry, ArchiveLimits } from '../../hub/archives/archive-entry.ts';
 import { readZip } from '../../hub/archives/read-zip.ts';
 import { AppError } from '../../hub/errors.ts';
 
@@ -16,8 +16,17 @@ export interface SeriesFile {
 
 /** BAD_INPUT when the list, or a file on it, is not there. Each content must be read before the next is asked for. */
 export async function* readSeries(archive: string, limits: ArchiveLimits): AsyncGenerator<SeriesFile> {
-  const listed = await readList(archive, limits);
-  for await (const { path, open } of readZip(archive, limits)) {
+  const { entries, close } = await readZip(archive, limits);
+  try {
+    yield* verifiedFiles(entries);
+  } finally {
+    await close();
+  }
+}
+
+async function* verifiedFiles(entries: ArchiveEntry[]): AsyncGenerator<SeriesFile> {
+  const listed = await readList(entries);
+  for (const { path, open } of entries) {
     if (path === listName) continue;
     const promised = listed.get(path);
     listed.delete(path);
@@ -30,13 +39,11 @@ export async function* readSeries(archive: string, limits: ArchiveLimits): Async
 }
 
 /** File name -> MD5. The first line is a heading. */
-async function readList(archive: string, limits: ArchiveLimits): Promise<Map<string, string>> {
-  for await (const { path, open } of readZip(archive, limits)) {
-    if (path !== listName) continue;
-    const lines = (await text(await open())).split(/\r?\n/).slice(1).filter(Boolean);
-    return new Map(lines.map((line) => line.split(',').map((cell) => cell.trim()) as [string, string]));
-  }
-  throw new AppError('BAD_INPUT', `A series came without its checksums (${listName}): fetch it again.`);
+async function readList(entries: ArchiveEntry[]): Promise<Map<string, string>> {
+  const list = entries.find(({ path }) => path === listName);
+  if (!list) throw new AppError('BAD_INPUT', `A series came without its checksums (${listName}): fetch it again.`);
+  const lines = (await text(await list.open())).split(/\r?\n/).slice(1).filter(Boolean);
+  return new Map(lines.map((line) => line.split(',').map((cell) => cell.trim()) as [string, string]));
 }
 
 async function* verified(content: Readable, path: string, promised: string): AsyncGenerator<Buffer> {

@@ -1,6 +1,5 @@
 /** The files of an uploaded model: one file, or a zip of those that belong together. */
 import { readFile, stat } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { DEFAULT_LIMITS } from '../../hub/archives/archive-entry.ts';
 import { readZip } from '../../hub/archives/read-zip.ts';
 import { withLocalCopy } from '../../hub/archives/with-local-copy.ts';
@@ -25,10 +24,15 @@ export function readUpload(blobs: BlobStore, sha256: string, fileName: string): 
       if (size > largestBytes) throw new AppError('TOO_LARGE', `${fileName} has over ${largestBytes} bytes.`);
       return [{ name: fileName, bytes: await readFile(file) }];
     }
-    const files: UploadedFile[] = [];
-    for await (const entry of readZip(file, limits)) {
-      files.push({ name: entry.path.split('/').at(-1) ?? '', bytes: await buffer(await entry.open()) });
+    const archive = await readZip(file, limits);
+    try {
+      const files: UploadedFile[] = [];
+      for (const { path, read } of archive.entries) {
+        files.push({ name: path.split('/').at(-1) ?? '', bytes: await read() });
+      }
+      return files;
+    } finally {
+      await archive.close();
     }
-    return files;
   });
 }

@@ -3,18 +3,25 @@ import type { ImportedCase } from '../../hub/datasets/write-data-set-version.ts'
 import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
 import type { DataSetReport, FaultyFile } from '../../mednet/reports/data-set-report.ts';
 import { reportDataSet } from '../../mednet/reports/report-data-set.ts';
-import type { ReadImage } from './read-image.ts';
+import { isMislabelled } from './is-mislabelled.ts';
+import type { ReadCase } from './read-cases.ts';
+
+type ReportableCase = ImportedCase & Pick<ReadCase, 'facts' | 'frames' | 'identifying' | 'isSlice'>;
 
 export function reportImport(
   { channels }: ImportConfiguration,
   classes: string[],
-  read: (ImportedCase & ReadImage)[],
+  read: ReportableCase[],
   faulty: FaultyFile[] = [],
 ): DataSetReport {
-  const cases = read.map(({ facts, className, split, group, sha256, perceptualHash, frames, identifying }) => ({
-    ...facts,
-    ...{ split, group, sha256, perceptualHash, frames, identifying },
-    label: classes.indexOf(className),
-  }));
+  const cases = read.map(({ facts, className, name, ...item }) => {
+    const { split, group, sha256, perceptualHash, frames, identifying, isSlice } = item;
+    return {
+      ...facts,
+      ...{ split, group, sha256, perceptualHash, frames, identifying, isSlice },
+      isMislabelled: isMislabelled(name, facts.format),
+      label: classes.indexOf(className),
+    };
+  });
   return reportDataSet({ classes, channels, cases, faulty });
 }

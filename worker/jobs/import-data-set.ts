@@ -1,40 +1,40 @@
 /** Turns a folder, an uploaded archive or the phantom set into a sealed data-set version. */
-import { assignSplits } from '../../hub/datasets/assign-splits.ts';
 import { checkClasses } from '../../hub/datasets/check-classes.ts';
-import { placeImages } from '../../hub/datasets/place-images.ts';
-import { type ImportedCase, writeDataSetVersion } from '../../hub/datasets/write-data-set-version.ts';
+import type { FileFault } from '../../hub/datasets/file-fault.ts';
+import { writeDataSetVersion } from '../../hub/datasets/write-data-set-version.ts';
 import { AppError } from '../../hub/errors.ts';
 import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { findTask } from '../../mednet/tasks/index.ts';
-import { findPool } from '../../mednet/tasks/pools.ts';
 import { finishRun } from '../finish-run.ts';
-import { forEachAtOnce } from '../for-each-at-once.ts';
-import { type FoundImage, findImages } from '../import/find-images.ts';
-import { type ReadImage, readImage } from '../import/read-image.ts';
+import { drawSplits } from '../import/draw-splits.ts';
+import { findImages } from '../import/find-images.ts';
+import { groupCases } from '../import/group-cases.ts';
+import { type PlacedImage, placeFiles } from '../import/place-files.ts';
+import { type ReadCase, readCases } from '../import/read-cases.ts';
 import { reportImport } from '../import/report-import.ts';
-import { type JobCode, type JobRun, progressTeller, sayLog } from '../job-run.ts';
+import { type JobCode, type JobRun, sayLog } from '../job-run.ts';
 
-const readersAtOnce = 4;
-const faultsShown = 10;
-/** A pool is for pretraining: nothing is judged on it. */
-const poolFractions = { validation: 0.1, test: 0 };
-const dataSetFractions = { validation: 0.1, test: 0.2 };
-const splitSeed = 1;
+const FAULTS_SHOWN = 10;
+/** A page shows the newest 500 lines of a log. */
+const FAULTS_LOGGED = 400;
 
 export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
   const { configuration, owner } = run;
-  const task = configuration.task ? findTask(configuration.task) : undefined;
-  let cases: (ImportedCase & ReadImage)[] = [];
-  await findImages(run, async (images) => {
-    checkClasses(planCases(configuration, images), task?.classes); // before hours of reading
-    const read = await readAll(run, images);
-    const planned = planCases(configuration, images, groupsOf(read));
-    cases = planned.map((item, index) => ({ ...item, ...(read[index] as ReadImage) }));
+  const faults: FileFault[] = [];
+  let read: ReadCase[] = [];
+  await findImages(run, faults, async (files) => {
+    const placed = await placeFiles(configuration, files, faults);
+    requireClasses(configuration, placed, faults); // before hours of reading
+    read = groupCases(await readCases(run, placed, faults), configuration.sliceStep);
   });
-  const classes = checkClasses(cases, task?.classes);
-  const report = reportImport(configuration, classes, cases);
+  handleFaults(run, faults);
+  const splits = drawSplits(read, configuration);
+  const cases = read.map((item, index) => ({ ...item, split: splits[index]!, name: nameOf(item) }));
+  const classes = checkClasses(cases, classesOf(configuration));
+  const report = reportImport(configuration, classes, cases, faults);
   for (const { severity, title } of report.findings) if (severity !== 'NOTE') sayLog(run, title);
   const isSynthetic = configuration.from.type === 'phantom';
+  await run.blobs.settle();
   await finishRun(run, async (tx) => {
     const imported = { configuration, owner, classes, cases, isSynthetic, report };
     return `Imported ${await writeDataSetVersion(tx, run.blobs, run.attempt, imported)}: ${cases.length} images`;
@@ -42,63 +42,35 @@ export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
   return 'succeeded';
 };
 
-type PlannedCase = Pick<ImportedCase, 'split' | 'className' | 'group' | 'name'>;
+const classesOf = ({ task }: ImportConfiguration): string[] | undefined => (task ? findTask(task)?.classes : undefined);
 
-/** Class, group and split of every image, from where it lies; splits that the folders do not give are drawn. */
-function planCases(
-  { task: slug, from }: ImportConfiguration,
-  images: FoundImage[],
-  patients: (string | undefined)[] = [],
-): PlannedCase[] {
-  const task = slug ? findTask(slug) : undefined;
-  const pool = from.type === 'folder' ? findPool(from.folder) : undefined;
-  const places = placeImages(images.map((image) => image.path)).map(({ split, className, fileName }, index) => ({
-    split,
-    className: pool?.classOf(className) ?? className,
-    group: task?.groupOf?.(fileName) ?? patients[index],
-    name: fileName,
-  }));
-  const drawn = assignSplits(places, pool ? poolFractions : dataSetFractions, splitSeed);
-  return places.map((place, index) => ({ ...place, split: place.split ?? drawn[index] ?? 'TRAIN' }));
+const nameOf = ({ fileName, isSlice, frame }: ReadCase): string => (isSlice ? `${fileName} #${frame}` : fileName);
+
+/** What the files' names and the tables tell already; where slices are taken, a file may fill several splits. */
+function requireClasses(configuration: ImportConfiguration, placed: PlacedImage[], faults: FileFault[]): void {
+  if (!configuration.allowFaulty && faults.length > 0 && placed.length === 0) throw refuse(faults);
+  const splits = drawSplits(placed, configuration);
+  checkClasses(
+    placed.map(({ className }, index) => ({ className, split: splits[index]! })),
+    classesOf(configuration),
+  );
 }
 
-/**
- * Patients by number: even a hash would give short ids away to whoever tries them all. One patient for all files is none:
- * whoever wrote the files put the same in place of every id.
- */
-function groupsOf(read: ReadImage[]): (string | undefined)[] {
-  const numbers = new Map<string, number>();
-  for (const { patient } of read) if (patient && !numbers.has(patient)) numbers.set(patient, numbers.size + 1);
-  if (numbers.size < 2) return [];
-  return read.map(({ patient }) => (patient ? `patient ${numbers.get(patient)}` : undefined));
+/** Lists the files that cannot be used; unless the user wants the rest, the import ends here. */
+function handleFaults(run: JobRun<ImportConfiguration>, faults: FileFault[]): void {
+  if (faults.length === 0) return;
+  for (const fault of faults.slice(0, FAULTS_LOGGED)) sayLog(run, lineOf(fault));
+  if (!run.configuration.allowFaulty) throw refuse(faults);
 }
 
-/** Stores every image; fails after the last one with the list of those that cannot be used. */
-async function readAll(run: JobRun<ImportConfiguration>, images: FoundImage[]): Promise<ReadImage[]> {
-  const tell = progressTeller(run);
-  const read: ReadImage[] = [];
-  const faults: string[] = [];
-  let done = 0;
-  await forEachAtOnce(images, readersAtOnce, async (image, index) => {
-    if (run.signal.aborted) throw new AppError('CONFLICT', 'Stopped while reading images.');
-    const result = await readImage(run.blobs, image);
-    if ('fault' in result) faults.push(`${image.path}: ${result.fault}`);
-    else read[index] = result;
-    done += 1;
-    tell({
-      fraction: done / images.length,
-      step: done,
-      steps: images.length,
-      message: `${done} of ${images.length} images`,
-    });
-  });
-  if (faults.length > 0) {
-    const shown = faults.slice(0, faultsShown).join('\n');
-    const more = faults.length > faultsShown ? `\n... and ${faults.length - faultsShown} more` : '';
-    throw new AppError(
-      'BAD_INPUT',
-      `${faults.length} of ${images.length} images cannot be used. Mend or remove them and import again; nothing was kept.\n${shown}${more}`,
-    );
-  }
-  return read;
+const lineOf = ({ name, reason }: FileFault): string => `${name}: ${reason}`;
+
+function refuse(faults: FileFault[]): AppError {
+  const shown = faults.slice(0, FAULTS_SHOWN).map(lineOf).join('\n');
+  const more =
+    faults.length > FAULTS_SHOWN ? `\n... and ${faults.length - FAULTS_SHOWN} more, which the log lists` : '';
+  return new AppError(
+    'BAD_INPUT',
+    `${faults.length} files cannot be used. Mend or remove them, or allow that they are left out, and import again; nothing was kept.\n${shown}${more}`,
+  );
 }

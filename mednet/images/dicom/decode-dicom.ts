@@ -10,6 +10,7 @@ import { type FrameHeader, readFrameHeader } from './frame-header.ts';
 import { findIdentifying } from './identifying-elements.ts';
 import { lookUp, readTable } from './lookup-table.ts';
 import { type DataSet, readDataSet } from './read-data-set.ts';
+import { readPosition } from './read-position.ts';
 import { toStoredImage } from './to-stored-image.ts';
 import { unpackRaw } from './unpack-raw.ts';
 
@@ -29,6 +30,8 @@ export async function decodeDicom(bytes: Uint8Array, { frame }: ImageChoice = {}
     frame: header.frame,
     identifying: findIdentifying(dataSet),
     patient: dataSet.string('x00100020') || undefined,
+    series: dataSet.string('x0020000e') || undefined,
+    position: readPosition(dataSet),
   };
 }
 

@@ -31,6 +31,11 @@ function headOf(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(head).buffer;
 }
 
+/** A gzipped NIfTI file expanded, for whoever reads many slices of it; other files as they are. */
+export function expandNifti(bytes: Uint8Array): Uint8Array {
+  return isGzip(bytes) ? inflate(bytes, 'gzip') : bytes;
+}
+
 /** @throws ImageError when it is damaged, cut short or too large */
 export function readVolume(bytes: Uint8Array): Volume {
   const header = readHeader(headOf(bytes));

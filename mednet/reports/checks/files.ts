@@ -4,7 +4,7 @@ import type { ReportedSet } from '../reported-set.ts';
 import type { Check } from './check.ts';
 
 /** What is odd about the files. */
-export const checkFiles: Check = (set) => [...leftOut(set), ...severalImages(set), ...sizes(set)];
+export const checkFiles: Check = (set) => [...leftOut(set), ...mislabelled(set), ...severalImages(set), ...sizes(set)];
 
 function leftOut({ faulty, cases }: ReportedSet): Finding[] {
   if (faulty.length === 0) return [];
@@ -20,14 +20,27 @@ function leftOut({ faulty, cases }: ReportedSet): Finding[] {
   ];
 }
 
+function mislabelled({ cases }: ReportedSet): Finding[] {
+  const count = cases.filter((item) => item.isMislabelled).length;
+  if (count === 0) return [];
+  return [
+    {
+      severity: 'NOTE',
+      title: `${countOf(count, 'file')} ${count === 1 ? 'is' : 'are'} of another format than the name says.`,
+      advice: 'They were read as what they are. Names that were changed by hand may also be in the wrong folder.',
+      examples: [],
+    },
+  ];
+}
+
 function severalImages({ cases }: ReportedSet): Finding[] {
-  const several = cases.filter(({ frames }) => frames > 1).length;
+  const several = cases.filter(({ frames, isSlice }) => frames > 1 && !isSlice).length;
   if (several === 0) return [];
   return [
     {
       severity: 'NOTE',
       title: `${countOf(several, 'file')} ${several === 1 ? 'holds' : 'hold'} several images: the middle one of each is used.`,
-      advice: 'If another slice or frame shows the finding, save it as a file of its own.',
+      advice: 'If another slice or frame shows the finding, import again with a step between slices.',
       examples: [],
     },
   ];

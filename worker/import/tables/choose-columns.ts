@@ -1,0 +1,49 @@
+/** Which columns of a table say what, by the names that data sets usually give them. */
+import { AppError } from '../../../hub/errors.ts';
+
+export type ColumnRole = 'file' | 'label' | 'split' | 'group';
+/** Names that the user gives, where the usual ones are not the table's. */
+export type ChosenColumns = Partial<Record<ColumnRole, string | undefined>>;
+/** Positions. */
+export type Columns = Partial<Record<ColumnRole, number>>;
+
+/** Without case and punctuation; the first that is there counts. */
+const USUAL: Record<ColumnRole, string[]> = {
+  file: words(
+    'filename file filepath imagefilename imagefile imagepath imagename path imageid image imageindex isicid img name id',
+  ),
+  label: words('label labels class classname category target diagnosis dx diagnosis1 findinglabels finding y'),
+  split: words('split subset partition set phase'),
+  group: words(
+    'group groupid patient patientid subject subjectid participantid lesion lesionid slide slideid case caseid',
+  ),
+};
+
+function words(text: string): string[] {
+  return text.split(' ');
+}
+
+export const IMAGE_NAME = /\.(png|jpe?g|webp|tiff?|bmp|gif|dcm|nii(\.gz)?)$/i;
+
+/**
+ * Undefined where no column names files. BAD_INPUT when a column that the user names is not there, though that of the
+ * files is.
+ */
+export function chooseColumns(header: string[], chosen: ChosenColumns, name: string): Columns | undefined {
+  const plain = header.map((column) => column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
+  const columns: Columns = {};
+  for (const role of Object.keys(USUAL) as ColumnRole[]) {
+    const given = chosen[role];
+    const usual = USUAL[role].find((word) => plain.includes(word));
+    const found = given === undefined ? plain.indexOf(usual ?? ' ') : findGiven(header, given);
+    if (found >= 0) columns[role] = found;
+    else if (given !== undefined && columns.file !== undefined) {
+      throw new AppError('BAD_INPUT', `${name} has no column "${given}": it has ${header.join(', ')}.`);
+    }
+  }
+  return columns.file === undefined ? undefined : columns;
+}
+
+function findGiven(header: string[], given: string): number {
+  return header.findIndex((column) => column.trim().toLowerCase() === given.trim().toLowerCase());
+}
