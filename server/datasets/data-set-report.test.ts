@@ -1,5 +1,4 @@
 /** The report of a set that was imported as the worker does it, and how somebody may try to read test labels from it. */
-import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobStore } from '../../hub/blobs/open-blob-store.ts';
