@@ -58,7 +58,10 @@ export async function VersionView({ version }: { version: VersionDetails }) {
           title="Contamination certificate"
           lead="Every test image was looked for in all that this version, and every base under it, was trained on: by its bytes, by its looks (mirrored and turned too), and by its group, such as the patient."
         >
-          <ContaminationTable version={version} />
+          <ContaminationTable
+            evaluations={version.evaluations}
+            pairsAt={`/models/${slug}/${version.label}/contamination`}
+          />
         </Section>
       )}
       {lines.length > 0 && (
