@@ -15,6 +15,7 @@ const schema = z
     MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
     MEDNET_DATA: optional(z.string()),
     MEDNET_PYTHON: optional(z.string()),
+    MEDNET_SIGNING_KEY: optional(z.string()),
     MEDNET_ENGINE: optional(z.enum(['tensorflow', 'onnx', 'wasm'])),
     MEDNET_DEVICE: optional(z.enum(['cpu', 'cuda', 'webgpu'])),
     DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')),
@@ -66,6 +67,8 @@ export interface Config {
   data?: string;
   /** A Python whose packages check exported versions. */
   python?: string;
+  /** A file with the key that published versions are signed with; else the home folder's own. */
+  signingKey?: string;
   engine?: 'tensorflow' | 'onnx' | 'wasm';
   device?: 'cpu' | 'cuda' | 'webgpu';
   databaseUrl?: string;
@@ -90,6 +93,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     home: path.resolve(e.MEDNET_HOME),
     data: e.MEDNET_DATA === undefined ? undefined : path.resolve(e.MEDNET_DATA),
     python: e.MEDNET_PYTHON,
+    signingKey: e.MEDNET_SIGNING_KEY,
     engine: e.MEDNET_ENGINE,
     device: e.MEDNET_DEVICE,
     databaseUrl: e.DATABASE_URL,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import express, { type Express, type Router } from 'express';
 import { DownloadCounter } from '../hub/downloads/download-counter.ts';
 import { AppError } from '../hub/errors.ts';
@@ -6,6 +7,7 @@ import { authenticateRequest } from './authenticate-request.ts';
 import { cardRouter } from './files/card-router.ts';
 import { downloadRouter } from './files/download-router.ts';
 import { pictureRouter } from './files/picture-router.ts';
+import { signatureRouter } from './files/signature-router.ts';
 import { uploadRouter } from './files/upload-router.ts';
 import { sendHttpError } from './http-error.ts';
 import type { Readiness } from './readiness.ts';
@@ -16,13 +18,15 @@ export interface AppParts {
   /** Names this run of the hub. */
   instance: string;
   graphql: Router;
+  /** By which published versions are signed. */
+  signingKey: KeyObject;
   checkReadiness(): Promise<Readiness>;
   /** Absent while it starts, and where the hub runs without one. */
   site(): Site | undefined;
 }
 
 /** Everything the hub answers over HTTP. */
-export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: AppParts): Express {
+export function createHttpApp({ hub, instance, graphql, signingKey, checkReadiness, site }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   const files = {
@@ -38,7 +42,8 @@ export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: 
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts, workers });
   });
   app.use('/graphql', graphql);
-  app.use(cardRouter(hub), downloadRouter(files), uploadRouter(files), pictureRouter(files));
+  app.use(downloadRouter(files), uploadRouter(files), pictureRouter(files));
+  app.use(cardRouter(hub), signatureRouter({ ...hub, signingKey }));
   app.use((request, response) => {
     const running = site();
     if (running) return running.handle(request, response);

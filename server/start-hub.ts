@@ -11,6 +11,7 @@ import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { openQueue } from '../hub/jobs/open-queue.ts';
 import { seedTasks } from '../hub/registry/seed-tasks.ts';
+import { openSigningKey } from '../hub/signatures/signing-key.ts';
 import { type AdminToken, seedAdmin } from '../hub/users/seed-admin.ts';
 import { Closers } from './closers.ts';
 import { openGraphQLHttp } from './graphql-http.ts';
@@ -114,7 +115,8 @@ async function serve(
     environment: childEnvironment(databaseUrl),
   });
   const readiness = () => checkReadiness(hub, workers);
-  const parts = { hub, instance, graphql: graphql.router, checkReadiness: readiness, site: () => site };
+  const signingKey = await openSigningKey(config);
+  const parts = { hub, instance, graphql: graphql.router, signingKey, checkReadiness: readiness, site: () => site };
   // Everything that answers is in place before the port is open: a request in between would wait for ever.
   httpServer.on('request', createHttpApp(parts));
   acceptUpgrades(httpServer, socket, () => site);

@@ -98,6 +98,9 @@ describe('importing an archive', () => {
     expect(version.sealedAt).not.toBeNull();
     expect(new Set(version.cases.map((item) => item.split))).toEqual(new Set(['TRAIN', 'VALIDATION', 'TEST']));
     expect(version.cases[0]).toMatchObject({ width: 70, height: 66 });
+    const hashes = version.cases.map(({ perceptualHash }) => Buffer.from(perceptualHash ?? []).toString('hex'));
+    expect(hashes.every((hash) => hash.length === 32)).toBe(true);
+    expect(new Set(hashes).size).toBe(24);
     expect(await lastStepOf(id)).toMatchObject({ step: 25, steps: 25, fraction: 1 });
   });
 

@@ -12,6 +12,14 @@ describe('the table', () => {
     for (const id of LICENCES.flatMap(({ becomes = [] }) => becomes)) expect(findLicence(id)?.kind).toBe('share-alike');
   });
 
+  it('knows them however they are spelt', () => {
+    expect(['CC0', 'cc-by-nc 4.0', 'CC BY 4.0', 'ODbL-1.0'].map((text) => findLicence(text)?.id)).toEqual([
+      ...['CC0-1.0', 'CC-BY-NC-4.0', 'CC-BY-4.0', 'ODbL-1.0'],
+    ]);
+    expect(findLicence('free for research')).toBeUndefined();
+    expect(findLicence('')).toBeUndefined();
+  });
+
   it('has an order of the open ones', () => {
     const ranks = LICENCES.filter(({ kind }) => kind === 'open').map(({ rank }) => rank);
     expect(ranks).toEqual([...ranks.keys()]);

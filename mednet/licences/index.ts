@@ -12,6 +12,8 @@ export interface Licence {
   /** The SPDX identifier; LicenseRef-... where there is none. */
   id: string;
   name: string;
+  /** Further names that are in use. */
+  alsoCalled?: string[];
   address?: string;
   kind: LicenceKind;
   /**
@@ -35,6 +37,7 @@ export const LICENCES: Licence[] = [
   {
     id: 'CC0-1.0',
     name: 'CC0 1.0 (public domain)',
+    alsoCalled: ['CC0'],
     address: 'https://creativecommons.org/publicdomain/zero/1.0/',
     kind: 'open',
     rank: 0,
@@ -163,9 +166,15 @@ export const LICENCES: Licence[] = [
   },
 ];
 
-/** Undefined where the table has no such licence. */
-export function findLicence(id: string): Licence | undefined {
-  return LICENCES.find((licence) => licence.id === id);
+/** CC-BY-4.0, CC BY 4.0 and cc-by 4.0 are one. */
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** By its id or its name, however they are spelt. Undefined where the table has no such licence. */
+export function findLicence(text: string): Licence | undefined {
+  const wanted = plain(text);
+  return LICENCES.find(({ id, name, alsoCalled = [] }) =>
+    [id, name, ...alsoCalled].some((one) => plain(one) === wanted),
+  );
 }
 
 /** Images from several places may be under several licences at once: their ids, joined by AND as SPDX has it. */

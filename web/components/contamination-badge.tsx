@@ -6,7 +6,7 @@ export function ContaminationBadge({ of }: { of: ContaminationGlanceFragment | n
   if (!of)
     return <Badge title="It was judged before the hub looked for test images in training data.">Not checked</Badge>;
   const share = of.testCount === 0 ? 0 : of.matchedCount / of.testCount;
-  const matched = `${share > 0 && share < 0.01 ? '< 1' : Math.round(100 * share)} % matched`;
+  const matched = `${share > 0 && share < 0.01 ? '< 1' : Math.round(100 * share)}% matched`;
   if (!of.isAncestryKnown) {
     return (
       <Badge tone="bad" title="It, or a base under it, was trained elsewhere: it may have seen the test images.">

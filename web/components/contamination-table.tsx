@@ -6,8 +6,7 @@ import { Notice } from './notice.tsx';
 import { Table } from './table.tsx';
 import { TextLink } from './text-link.tsx';
 
-type Version = NonNullable<VersionQuery['version']>;
-type Evaluation = Version['evaluations'][number];
+type Evaluation = NonNullable<VersionQuery['version']>['evaluations'][number];
 
 const head = [
   'Task',
@@ -18,13 +17,17 @@ const head = [
   'Same group',
   'Macro AUC',
   'Without the matched',
-  'Pairs',
 ];
 
-/** For each evaluation of a version, how much of its test split was met in training, and what it scores without that. */
-export function ContaminationTable({ version }: { version: Pick<Version, 'label' | 'model' | 'evaluations'> }) {
-  const address = `/models/${version.model.slug}/${version.label}/contamination`;
-  const isUnknown = version.evaluations.some(({ contamination }) => contamination?.isAncestryKnown === false);
+interface Props {
+  evaluations: Evaluation[];
+  /** Where the pairs of an evaluation are shown, less its id; absent where they are shown already. */
+  pairsAt?: string;
+}
+
+/** For each evaluation, how much of its test split was met in training, and what is scored without that. */
+export function ContaminationTable({ evaluations, pairsAt }: Props) {
+  const isUnknown = evaluations.some(({ contamination }) => contamination?.isAncestryKnown === false);
   return (
     <>
       {isUnknown && (
@@ -35,20 +38,20 @@ export function ContaminationTable({ version }: { version: Pick<Version, 'label'
           </Notice>
         </div>
       )}
-      <Table label="Contamination certificate" head={head}>
-        {version.evaluations.map((evaluation) => (
-          <ContaminationRow key={evaluation.id} evaluation={evaluation} address={`${address}/${evaluation.id}`} />
+      <Table label="Contamination certificate" head={pairsAt ? [...head, 'Pairs'] : head}>
+        {evaluations.map((evaluation) => (
+          <ContaminationRow key={evaluation.id} evaluation={evaluation} pairsAt={pairsAt} />
         ))}
       </Table>
     </>
   );
 }
 
-function ContaminationRow({ evaluation, address }: { evaluation: Evaluation; address: string }) {
+function ContaminationRow({ evaluation, pairsAt }: { evaluation: Evaluation; pairsAt?: string }) {
   const { contamination, task, macroAuc } = evaluation;
   return (
     <tr>
-      <th scope="row" className="font-normal">
+      <th scope="row" className="min-w-40 font-normal">
         <TextLink href={`/boards/${task.slug}`}>{task.title}</TextLink>
       </th>
       <td>
@@ -68,7 +71,13 @@ function ContaminationRow({ evaluation, address }: { evaluation: Evaluation; add
           contamination && 'Too few are left'
         )}
       </td>
-      <td>{contamination && contamination.matchedCount > 0 && <TextLink href={address}>See them</TextLink>}</td>
+      {pairsAt && (
+        <td className="whitespace-nowrap">
+          {contamination && contamination.matchedCount > 0 && (
+            <TextLink href={`${pairsAt}/${evaluation.id}`}>See them</TextLink>
+          )}
+        </td>
+      )}
     </tr>
   );
 }

@@ -35,7 +35,7 @@ function CasePicture({ caseId, title }: { caseId: string; title: string }) {
       {/* biome-ignore lint/performance/noImgElement: a file of the hub, which no image server may cache. */}
       <img
         src={`/files/cases/${caseId}/picture`}
-        alt={`${title}: not to be shown to you`}
+        alt={`${title} image, where you may see it`}
         loading="lazy"
         className="aspect-square w-full rounded bg-sunken object-contain text-xs text-faint"
       />

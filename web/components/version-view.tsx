@@ -1,5 +1,6 @@
 import { formatMinute } from '../format/format-date.ts';
 import { formatCount } from '../format/format-number.ts';
+import { signatureLines } from '../format/signature-lines.ts';
 import { writeUsageLines } from '../format/usage-lines.ts';
 import { channelsWord } from '../format/words.ts';
 import type { VersionQuery } from '../graphql/generated/graphql.ts';
@@ -28,7 +29,9 @@ export type VersionDetails = NonNullable<VersionQuery['version']>;
 /** Everything about one version, in the order in which a reader decides: card, scores, files, where it comes from. */
 export async function VersionView({ version }: { version: VersionDetails }) {
   const isUnderWay = version.exportJob?.state === 'QUEUED' || version.exportJob?.state === 'RUNNING';
-  const lines = writeUsageLines(version, version.model.slug, await readOrigin());
+  const hub = await readOrigin();
+  const { slug } = version.model;
+  const lines = writeUsageLines(version, slug, hub);
   return (
     <>
       <div className="mb-10 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -55,7 +58,10 @@ export async function VersionView({ version }: { version: VersionDetails }) {
           title="Contamination certificate"
           lead="Every test image was looked for in all that this version, and every base under it, was trained on: by its bytes, by its looks (mirrored and turned too), and by its group, such as the patient."
         >
-          <ContaminationTable version={version} />
+          <ContaminationTable
+            evaluations={version.evaluations}
+            pairsAt={`/models/${slug}/${version.label}/contamination`}
+          />
         </Section>
       )}
       {lines.length > 0 && (
@@ -90,6 +96,18 @@ export async function VersionView({ version }: { version: VersionDetails }) {
       <Section title="Files" lead="Interrupted downloads resume; check the SHA-256 afterwards.">
         <FileLists exports={version.exports} />
       </Section>
+      {version.publishedAt && (
+        <Section
+          title="Signature"
+          lead="One signature (Ed25519) covers the card, every file, the data and every evaluation with its predictions, by their SHA-256. Keep the key from your first visit: another key is another hub."
+        >
+          <div className="grid gap-3">
+            {signatureLines({ hub, slug, label: version.label }).map(({ title, code }) => (
+              <CodeBlock key={title} title={title} code={code} />
+            ))}
+          </div>
+        </Section>
+      )}
       <Section title="Trained on">
         <TrainedOnTable dataSets={version.trainedOn} isImported={version.isImported} />
       </Section>

@@ -34,7 +34,7 @@ export default async function ContaminationPage({ params }: Props) {
         lead="Each with the training image most like it. Labels and names of test images are not told."
       />
       <Section title="Certificate">
-        <ContaminationTable version={{ ...version, evaluations: [evaluation] }} />
+        <ContaminationTable evaluations={[evaluation]} />
       </Section>
       <Section
         title="Pairs"
