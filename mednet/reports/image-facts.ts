@@ -28,6 +28,9 @@ export interface ImageFacts extends SuspectedText {
 
 export const THUMBNAIL_SIDE = 12;
 const STEPS = 16;
+const STEP_BITS = 4;
+/** For shares and deviations: of larger images some pixels are passed over. */
+const ENOUGH_PIXELS = 16_384;
 /** Difference of a pixel's channels from which on it is no gray that was stored as a JPEG. */
 const HUE = 12;
 const COLOURED_SHARE = 0.005;
@@ -50,22 +53,32 @@ export function imageFacts(pixels: Pixels, bytes: Uint8Array): ImageFacts {
   };
 }
 
+/** Pixels from one that is looked at to the next. */
+const strideOf = (pixels: number): number => Math.max(1, Math.floor(pixels / ENOUGH_PIXELS));
+
 function isColoured(data: Float32Array): boolean {
+  const step = 3 * strideOf(data.length / 3);
   let coloured = 0;
-  for (let at = 0; at < data.length; at += 3) {
-    const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
+  for (let at = 0; at < data.length; at += step) {
+    const red = data[at]!;
+    const green = data[at + 1]!;
+    const blue = data[at + 2]!;
     if (Math.max(red, green, blue) - Math.min(red, green, blue) > HUE) coloured += 1;
   }
-  return coloured > COLOURED_SHARE * (data.length / 3);
+  return coloured > COLOURED_SHARE * (data.length / step);
 }
 
 function deviationOf(values: Float32Array): number {
-  let [sum, squares] = [0, 0];
-  for (const value of values) {
-    sum += value;
-    squares += value * value;
+  const step = strideOf(values.length);
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let at = 0; at < values.length; at += step) {
+    count += 1;
+    sum += values[at]!;
+    squares += values[at]! ** 2;
   }
-  return Math.sqrt(Math.max(0, squares / values.length - (sum / values.length) ** 2));
+  return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
 }
 
 function thumbnailOf({ width, height, channels, data }: Pixels): Uint8Array {
@@ -76,9 +89,13 @@ function thumbnailOf({ width, height, channels, data }: Pixels): Uint8Array {
 
 function histogramOf({ channels, data }: Pixels): Uint8Array {
   const counts = new Uint32Array(3 * STEPS);
-  for (let at = 0; at < data.length; at++) {
-    counts[(at % channels) * STEPS + Math.min(STEPS - 1, Math.floor((data[at]! * STEPS) / 256))]! += 1;
+  const step = channels * strideOf(data.length / channels);
+  for (let at = 0; at < data.length; at += step) {
+    // Of 0..255 the step is in the highest bits.
+    for (let channel = 0; channel < channels; channel++)
+      counts[channel * STEPS + (data[at + channel]! >> STEP_BITS)]! += 1;
   }
-  const share = (place: number) => counts[channels === 3 ? place : place % STEPS]! / (data.length / channels);
+  const total = Math.ceil(data.length / step);
+  const share = (place: number) => counts[channels === 3 ? place : place % STEPS]! / total;
   return new Uint8Array(3 * STEPS).map((_, place) => Math.round(255 * Math.sqrt(share(place))));
 }

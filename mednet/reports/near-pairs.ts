@@ -14,7 +14,7 @@ export interface NearPairs {
 
 const MOST_PAIRS = 500_000;
 /** Looked up at once, so that what is found of them fits into memory whatever they are. */
-const AT_ONCE = 250;
+const AT_ONCE = 100;
 
 export function nearPairs(cases: Hashed[]): NearPairs {
   const hashes = cases.map(({ perceptualHash }) => perceptualHash);

@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { IntervalType } from '../boards/evaluation.type.ts';
 import { Severity, Split } from '../enums.ts';
 
@@ -126,7 +126,7 @@ export class DataSetReportType {
   @Field(() => [ShortcutType])
   shortcuts!: ShortcutType[];
 
-  @Field(() => Float, { description: 'Of the random choice of cases for the shortcuts.' })
+  @Field(() => Int, { description: 'Of the random choice of cases for the shortcuts.' })
   seed!: number;
 
   @Field(() => [CountedSizeType])

@@ -1,7 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import { findReport, listPictures, mayShow } from '../../hub/datasets/find-report.ts';
 import { AppError } from '../../hub/errors.ts';
+import type { Viewer } from '../../hub/users/viewer.ts';
 import { PICTURE_SIDE } from '../../mednet/images/draw-picture.ts';
+import type { ReportPicture } from '../../mednet/reports/data-set-report.ts';
 import { chooseAnswer } from './choose-answer.ts';
 import type { FileRoutes } from './file-routes.ts';
 import { PictureShelf } from './picture-shelf.ts';
@@ -33,12 +35,10 @@ async function sendPicture(
 ): Promise<void> {
   const { slug, ordinal, name } = request.params;
   const sha256 = /^([0-9a-f]{64})\.webp$/.exec(name)?.[1];
-  const version = {
-    dataSet: { slug: slug.replaceAll('\0', '') },
-    ordinal: /^\d{1,9}$/.test(ordinal) ? Number(ordinal) : 0,
-  };
-  const find = async (viewer: Awaited<ReturnType<FileRoutes['viewer']>>) => {
-    const found = await findReport(routes.prisma, viewer, version);
+  const isVersion = /^[a-z0-9-]{1,64}$/.test(slug) && /^\d{1,9}$/.test(ordinal);
+  const find = async (viewer: Viewer | null): Promise<ReportPicture | undefined> => {
+    if (!isVersion) return undefined;
+    const found = await findReport(routes.prisma, viewer, { dataSet: { slug }, ordinal: Number(ordinal) });
     return found && listPictures(found).find((one) => one.sha256 === sha256 && mayShow(found, one));
   };
   const isForAll = (await find(null)) !== undefined;

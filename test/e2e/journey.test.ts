@@ -64,6 +64,20 @@ describe.skipIf(!findChromium())('the main journey', () => {
     await succeeded();
   });
 
+  it('shows what was found in it, with pictures', { timeout: patience }, async () => {
+    await page.getByRole('link', { name: 'report on what was found in it' }).click();
+    await page.getByRole('heading', { name: 'Shortcuts' }).waitFor();
+    const picture = page.getByRole('img', { name: /^Training, / }).first();
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((image) => 'naturalWidth' in image && image.naturalWidth)).toBe(64);
+    expect(
+      await page
+        .getByRole('img', { name: /^Test, / })
+        .first()
+        .getAttribute('alt'),
+    ).toBe('Test, 64 × 64 pixels');
+  });
+
   it('submits a fine-tune and shows its curve while it runs', { timeout: patience }, async () => {
     await page.goto(`${hub.address}/new/fine-tune`);
     await choose('Train on', 'task:phantom-shapes');

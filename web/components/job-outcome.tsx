@@ -57,10 +57,10 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
             {dataSetVersion && (
               <li>
                 Data set{' '}
-                <TextLink href={`/datasets/${dataSetVersion.dataSet.slug}`}>{dataSetVersion.dataSet.title}</TextLink>
-                {'; before anything trains on it, '}
+                <TextLink href={`/datasets/${dataSetVersion.dataSet.slug}`}>{dataSetVersion.dataSet.title}</TextLink>,
+                with a{' '}
                 <TextLink href={`/datasets/${dataSetVersion.reference.replace('@', '/')}/report`}>
-                  see what was found in it
+                  report on what was found in it
                 </TextLink>
               </li>
             )}

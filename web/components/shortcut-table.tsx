@@ -1,5 +1,4 @@
-import { formatCount, formatScore } from '../format/format-number.ts';
-import { splitWords } from '../format/words.ts';
+import { formatScore } from '../format/format-number.ts';
 import type { DataSetReport } from '../graphql/report-types.ts';
 import { IntervalFigures } from './interval-figures.tsx';
 import { chooseScale, IntervalPlot } from './interval-plot.tsx';
@@ -20,8 +19,8 @@ export function ShortcutTable({
   const ends = <ScaleEnds key="scale" scale={scale} />;
   const balanced = `Balanced accuracy, chance ${formatScore(1 / classCount)}`;
   return (
-    <Table label="Shortcuts" head={['What is compared', 'Macro AUC, chance 0.5', ends, balanced, 'Asked', 'Known']}>
-      {shortcuts.map(({ name, split, macroAuc, balancedAccuracy, caseCount, knownCount }) => (
+    <Table label="Shortcuts" head={['What is compared', 'Macro AUC, chance 0.5', ends, balanced]}>
+      {shortcuts.map(({ name, macroAuc, balancedAccuracy }) => (
         <tr key={name}>
           <th scope="row" className="font-normal">
             {name}
@@ -35,10 +34,6 @@ export function ShortcutTable({
           <td>
             <IntervalFigures interval={balancedAccuracy} />
           </td>
-          <td className="whitespace-nowrap">
-            {formatCount(caseCount)} of {splitWords[split].toLowerCase()}
-          </td>
-          <td>{formatCount(knownCount)}</td>
         </tr>
       ))}
     </Table>

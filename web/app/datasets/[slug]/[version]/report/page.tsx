@@ -15,7 +15,7 @@ import { ShortcutTable } from '../../../../../components/shortcut-table.tsx';
 import { SizePlot } from '../../../../../components/size-plot.tsx';
 import { TextLink } from '../../../../../components/text-link.tsx';
 import { formatCount, formatQuantity } from '../../../../../format/format-number.ts';
-import { channelsWord } from '../../../../../format/words.ts';
+import { channelsWord, splitWords } from '../../../../../format/words.ts';
 import { askHub } from '../../../../../graphql/ask-hub.ts';
 import { DataSetReportDocument } from '../../../../../graphql/generated/graphql.ts';
 import type { DataSetReport, ReportedVersion } from '../../../../../graphql/report-types.ts';
@@ -84,14 +84,8 @@ function ReportView({ version, report }: { version: ReportedVersion; report: Dat
       <Section title="Sizes">
         <SizePlot sizes={report.sizes} />
       </Section>
-      {shortcuts.length > 0 && (
-        <Section
-          title="Shortcuts"
-          lead={
-            'How well a vote of the 5 nearest training images tells the classes apart by something of little meaning, ' +
-            `with 95 % intervals. Of large sets a random part is taken (seed ${report.seed}).`
-          }
-        >
+      {shortcuts[0] && (
+        <Section title="Shortcuts" lead={describeVote(shortcuts[0], report.seed)}>
           <ShortcutTable shortcuts={shortcuts} classCount={version.classCounts.length} />
         </Section>
       )}
@@ -115,5 +109,14 @@ function ReportView({ version, report }: { version: ReportedVersion; report: Dat
         </Section>
       )}
     </>
+  );
+}
+
+/** Alike for all of them. */
+function describeVote({ caseCount, knownCount, split }: DataSetReport['shortcuts'][number], seed: number): string {
+  const asked = `${formatQuantity(caseCount, 'image')} of the ${splitWords[split].toLowerCase()} split`;
+  return (
+    `How well a vote of the 5 nearest of ${formatQuantity(knownCount, 'training image')} tells the classes of ${asked} ` +
+    `apart by something of little meaning, with 95 % intervals. Of large sets a random part is taken (seed ${seed}).`
   );
 }
