@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../hub/db/generated/client.ts';
 import type { Viewer } from '../hub/users/viewer.ts';
+import { createSubmissionLoaders } from './boards/submission-loaders.ts';
 import { createDataSetLoaders } from './datasets/data-set-loaders.ts';
 import { createJobLoaders } from './jobs/job-loaders.ts';
 import { createDownloadLoaders } from './models/download-loaders.ts';
@@ -14,6 +15,7 @@ export function createLoaders(prisma: PrismaClient, viewer: Viewer | null) {
     ...createDownloadLoaders(prisma),
     ...createDataSetLoaders(prisma, viewer),
     ...createJobLoaders(prisma, viewer),
+    ...createSubmissionLoaders(prisma),
   };
 }
 

@@ -3,6 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type PubSub } from 'type-graphql';
 import { BoardResolver } from './boards/board.resolver.ts';
 import { EvaluationResolver } from './boards/evaluation.resolver.ts';
+import { ComparisonResolver } from './boards/comparison.resolver.ts';
+import { SubmissionResolver, WithdrawalResolver } from './boards/submission.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
 import { JobResolver } from './jobs/job.resolver.ts';
@@ -41,6 +43,9 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       TaskResolver,
       BoardResolver,
       EvaluationResolver,
+      ComparisonResolver,
+      SubmissionResolver,
+      WithdrawalResolver,
       JobResolver,
       JobActionsResolver,
       JobEventsResolver,

@@ -32,7 +32,7 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
     ),
     evaluationOfJob: loadOne(
       (ids) => prisma.evaluation.findMany({ where: { jobId: { in: ids }, version: visible }, include: { task: true } }),
-      (evaluation) => evaluation.jobId,
+      (evaluation) => evaluation.jobId ?? '',
     ),
     dataSetVersionOfJob: loadOne(
       (ids) => prisma.dataSetVersion.findMany({ where: { jobId: { in: ids } }, include: { dataSet: true } }),

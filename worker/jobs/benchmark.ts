@@ -2,12 +2,14 @@
 import os from 'node:os';
 import { readContent } from '../../hub/blobs/content.ts';
 import type { Prisma } from '../../hub/db/generated/client.ts';
+import { codeVersion } from '../../hub/evaluations/code-version.ts';
 import type { BenchmarkConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { summarise } from '../../mednet/metrics/summarise.ts';
 import { parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { predict } from '../../mednet/training/predict.ts';
+import { BatchClock } from '../batch-clock.ts';
 import { finishRun } from '../finish-run.ts';
 import { type JobCode, openEngine, sayLog } from '../job-run.ts';
 import { listCases, loadImages } from '../load-images.ts';
@@ -26,12 +28,14 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
   const images = await loadImages(run, cases, parsePreprocessing(version.preprocessing));
   const engine = await openEngine(run);
   const { tensors } = decodeSafetensors(await readContent(run, pinned.weights));
+  const clock = new BatchClock(batchSize);
   const probabilities = await predict(
     engine,
     architectureSchema.parse(version.architecture),
     tensors,
     images,
     batchSize,
+    (done) => clock.count(done),
   );
   sayLog(run, `Predicted ${cases.length} test images; ${configuration.resamples} bootstrap resamples.`);
   const metrics = summarise(
@@ -58,6 +62,9 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
           engine: engine.description,
           seed: configuration.seed,
           resamples: configuration.resamples,
+          code: await codeVersion(),
+          imagesPerSecond: clock.imagesPerSecond,
+          batchSize,
           ...hardware(),
         },
       },

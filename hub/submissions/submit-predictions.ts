@@ -1,0 +1,111 @@
+/** Scores predictions for the test cases of a task that were made elsewhere, and puts them on its board. */
+import os from 'node:os';
+import { type EvaluationMetrics, summarise } from '../../mednet/metrics/summarise.ts';
+import { contentChunks } from '../blobs/content.ts';
+import { findSealedTaskData } from '../datasets/find-data-set-version.ts';
+import type { Evaluation, Prisma, Upload } from '../db/generated/client.ts';
+import { AppError } from '../errors.ts';
+import { codeVersion } from '../evaluations/code-version.ts';
+import { listTestCases, type TestCases } from '../evaluations/list-test-cases.ts';
+import type { HubContext } from '../hub-context.ts';
+import { findOwnUpload } from '../jobs/find-own-upload.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { readPredictions } from './read-predictions.ts';
+import { takeAllowance } from './take-allowance.ts';
+
+export interface PredictionsRequest {
+  task: string;
+  /** A CSV file, sent before. */
+  upload: string;
+  /** What made the predictions. */
+  method: string;
+  link?: string | null;
+  notes?: string | null;
+}
+
+/** Enough for 50,000 cases of 20 classes. */
+const largestBytes = 32 * 1024 ** 2;
+const bootstrapOptions = { resamples: 2000, seed: 1 };
+
+/**
+ * BAD_INPUT names every line that cannot be read, TOO_LARGE; CONFLICT when the viewer had too much judged today. What is
+ * refused is not kept and does not count.
+ */
+export async function submitPredictions(
+  hub: HubContext,
+  viewer: Viewer,
+  { task: slug, method, link, notes, ...input }: PredictionsRequest,
+): Promise<Evaluation> {
+  if (!method.trim()) throw new AppError('BAD_INPUT', 'method: say what made the predictions.');
+  const { task, data } = await findSealedTaskData(hub.prisma, slug);
+  const upload = await findOwnUpload(hub.prisma, viewer, input.upload);
+  const cases = await listTestCases(hub.prisma, data.id);
+  const probabilities = await readUpload(hub, upload, cases);
+  const about = { method: method.trim(), link: link || null, notes: notes?.trim() ?? '' };
+  const code = await codeVersion();
+  return hub.prisma.$transaction(
+    async (tx) => {
+      await takeAllowance(tx, hub.config, viewer, task.slug);
+      const submission = await tx.submission.create({
+        data: {
+          ...about,
+          fileSha256: upload.blobSha256,
+          task: { connect: { slug: task.slug } },
+          owner: { connect: { id: viewer.id } },
+        },
+      });
+      const metrics = summarise(probabilities, cases.labels, cases.classes, cases.groups, bootstrapOptions);
+      const evaluation = await writeEvaluation(tx, metrics, {
+        submissionId: submission.id,
+        taskId: submission.taskId,
+        dataSetVersionId: data.id,
+        environment: { engine: 'none: uploaded predictions', ...bootstrapOptions, code, node: process.version, arch: os.arch() },
+      });
+      await writePredictions(tx, evaluation.id, cases, probabilities);
+      await tx.upload.deleteMany({ where: { id: upload.id } });
+      return evaluation;
+    },
+    { timeout: 120_000, maxWait: 30_000 },
+  );
+}
+
+async function readUpload(hub: HubContext, upload: Upload, { ids, classes }: TestCases): Promise<Float64Array> {
+  const blob = await hub.prisma.blob.findUniqueOrThrow({ where: { sha256: upload.blobSha256 } });
+  if (blob.size > largestBytes) {
+    throw new AppError('TOO_LARGE', `The file has ${blob.size} bytes; predictions have at most ${largestBytes}.`);
+  }
+  return readPredictions(contentChunks(hub, upload.blobSha256), { caseIds: ids, classes });
+}
+
+function writeEvaluation(
+  tx: Prisma.TransactionClient,
+  metrics: EvaluationMetrics,
+  about: Pick<Prisma.EvaluationUncheckedCreateInput, 'submissionId' | 'taskId' | 'dataSetVersionId' | 'environment'>,
+): Promise<Evaluation> {
+  return tx.evaluation.create({
+    data: {
+      ...about,
+      track: 'PREDICTIONS',
+      mark: 'HUB_SCORED',
+      metrics: metrics as unknown as Prisma.InputJsonObject,
+      macroAuc: metrics.macroAuc.value,
+      caseCount: metrics.caseCount,
+    },
+  });
+}
+
+async function writePredictions(
+  tx: Prisma.TransactionClient,
+  evaluationId: string,
+  { ids, classes }: TestCases,
+  probabilities: Float64Array,
+): Promise<void> {
+  const { length } = classes;
+  await tx.prediction.createMany({
+    data: ids.map((caseId, index) => ({
+      evaluationId,
+      caseId,
+      probabilities: Array.from(probabilities.subarray(index * length, (index + 1) * length)),
+    })),
+  });
+}
