@@ -46,7 +46,11 @@ const attacks: [name: string, sqlState: string, statement: () => string][] = [
   ['truncating submissions', 'MN002', () => 'TRUNCATE submission CASCADE'],
   ['taking a withdrawal back', 'MN002', () => `DELETE FROM withdrawal WHERE submission_id = '${ids.submission}'`],
   ['dating a withdrawal back', 'MN002', () => `UPDATE withdrawal SET created_at = now() - interval '1 day'`],
-  ['withdrawing twice', '23505', () => `INSERT INTO withdrawal (submission_id, by_id) VALUES ('${ids.submission}', '${ids.owner}')`],
+  [
+    'withdrawing twice',
+    '23505',
+    () => `INSERT INTO withdrawal (submission_id, by_id) VALUES ('${ids.submission}', '${ids.owner}')`,
+  ],
   ['changing a score', 'MN002', () => `UPDATE evaluation SET macro_auc = 1 WHERE id = '${ids.evaluation}'`],
   ['deleting a score', 'MN002', () => `DELETE FROM evaluation WHERE id = '${ids.evaluation}'`],
   ['deleting predictions', 'MN002', () => `DELETE FROM prediction WHERE evaluation_id = '${ids.evaluation}'`],

@@ -3,11 +3,13 @@ import { DownloadCounter } from '../hub/downloads/download-counter.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { authenticateRequest } from './authenticate-request.ts';
+import { boardRouter } from './boards/board-router.ts';
 import { downloadRouter } from './files/download-router.ts';
 import { uploadRouter } from './files/upload-router.ts';
 import { sendHttpError } from './http-error.ts';
 import type { Readiness } from './readiness.ts';
 import type { Site } from './site.ts';
+import { testCaseRouter } from './tasks/test-case-router.ts';
 
 export interface AppParts {
   hub: HubContext;
@@ -36,6 +38,7 @@ export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: 
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts, workers });
   });
   app.use('/graphql', graphql);
+  app.use(boardRouter(hub.prisma), testCaseRouter(files));
   app.use(downloadRouter(files), uploadRouter(files));
   app.use((request, response) => {
     const running = site();

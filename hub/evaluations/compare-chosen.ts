@@ -1,5 +1,5 @@
 /** Some entries of a task side by side: tests of every pair, coarse curves, and how often they disagree. */
-import { coarseCalibration, type CalibrationBin } from '../../mednet/metrics/coarse-calibration.ts';
+import { type CalibrationBin, coarseCalibration } from '../../mednet/metrics/coarse-calibration.ts';
 import { coarseRoc, type RocPoint } from '../../mednet/metrics/coarse-roc.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
@@ -11,7 +11,7 @@ import { hasCurves, publishComparison } from './published-figures.ts';
 import type { JudgedRow } from './read-board.ts';
 import { readStoredPredictions } from './stored-predictions.ts';
 
-export const mostCompared = 6;
+const mostCompared = 6;
 
 interface ComparedSubject {
   evaluation: JudgedRow;
@@ -44,7 +44,30 @@ export async function compareChosen(
   viewer: Viewer | null,
   evaluationIds: string[],
 ): Promise<ChosenComparison> {
-  const ids = [...new Set(evaluationIds)];
+  const evaluations = await findChosen(prisma, viewer, [...new Set(evaluationIds)]);
+  const cases = await listTestCases(prisma, evaluations[0]!.dataSetVersionId);
+  const compared = { ...cases, classCount: cases.classes.length };
+  const subjects = await Promise.all(
+    evaluations.map(async (evaluation) => {
+      const probabilities = await readStoredPredictions(prisma, evaluation.id, cases);
+      if (!probabilities) throw new AppError('CONFLICT', 'Of an entry there is not a prediction for every test case.');
+      return { evaluation, probabilities, ...prepareEntry(evaluation.id, probabilities, compared) };
+    }),
+  );
+  subjects.sort((a, b) => b.macroAuc - a.macroAuc);
+  // Told as little as the track that tells the least.
+  const track = evaluations.find((one) => one.track === 'PREDICTIONS')?.track ?? evaluations[0]!.track;
+  const isDisputed = (index: number) => subjects.some((one) => one.predicted[index] !== subjects[0]!.predicted[index]);
+  return {
+    cases,
+    subjects,
+    entries: subjects.map((one) => ({ evaluation: one.evaluation, ...drawCurves(one, cases) })),
+    comparisons: compareEvaluations(subjects, compared).map((one) => publishComparison(one, track)),
+    disputed: [...cases.ids.keys()].filter(isDisputed),
+  };
+}
+
+async function findChosen(prisma: PrismaClient, viewer: Viewer | null, ids: string[]): Promise<JudgedRow[]> {
   if (ids.length < 2 || ids.length > mostCompared) {
     throw new AppError('BAD_INPUT', `Choose two to ${mostCompared} entries to compare.`);
   }
@@ -53,28 +76,7 @@ export async function compareChosen(
   if (evaluations.some((one) => one.taskId !== first.taskId || one.dataSetVersionId !== first.dataSetVersionId)) {
     throw new AppError('BAD_INPUT', 'These entries were not judged on the same cases: choose entries of one task.');
   }
-  const cases = await listTestCases(prisma, first.dataSetVersionId);
-  const compared = { ...cases, classCount: cases.classes.length };
-  const prepared = await Promise.all(
-    evaluations.map(async (evaluation) => {
-      const probabilities = await readStoredPredictions(prisma, evaluation.id, cases);
-      if (!probabilities) throw new AppError('CONFLICT', 'Of an entry there is not a prediction for every test case.');
-      return { evaluation, probabilities, ...prepareEntry(evaluation.id, probabilities, compared) };
-    }),
-  );
-  prepared.sort((a, b) => b.macroAuc - a.macroAuc);
-  // Told as little as the track that tells the least.
-  const track = evaluations.some((one) => one.track === 'PREDICTIONS') ? 'PREDICTIONS' : first.track;
-  return {
-    cases,
-    subjects: prepared,
-    entries: prepared.map((one) => ({ evaluation: one.evaluation, ...drawCurves(one, cases) })),
-    comparisons: compareEvaluations(prepared, compared).map((one) => publishComparison(one, track)),
-    disputed: cases.labels.reduce<number[]>((found, _, index) => {
-      const isDisputed = prepared.some(({ predicted }) => predicted[index] !== prepared[0]!.predicted[index]);
-      return isDisputed ? [...found, index] : found;
-    }, []),
-  };
+  return evaluations;
 }
 
 function drawCurves({ evaluation, probabilities }: ComparedSubject, { labels, classes }: TestCases) {

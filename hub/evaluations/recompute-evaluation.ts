@@ -24,7 +24,10 @@ export async function recomputeEvaluation(prisma: PrismaClient, evaluation: Eval
   const cases = await listTestCases(prisma, evaluation.dataSetVersionId);
   const probabilities = await readStoredPredictions(prisma, evaluation.id, cases);
   if (!probabilities) {
-    throw new AppError('CONFLICT', 'There is not a stored prediction for every test case: it cannot be computed again.');
+    throw new AppError(
+      'CONFLICT',
+      'There is not a stored prediction for every test case: it cannot be computed again.',
+    );
   }
   const { seed, resamples, code: storedCode } = readEnvironment(evaluation);
   const metrics = summarise(probabilities, cases.labels, cases.classes, cases.groups, { seed, resamples });

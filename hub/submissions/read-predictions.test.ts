@@ -21,7 +21,10 @@ const values = [0.25, 0.75, 1, 0, 0.5, 0.5];
 test.each([
   ['plain', good.join('\n')],
   ['as a spreadsheet writes it', `\uFEFF${good.join('\r\n')}\r\n`],
-  ['quoted, in another order, with empty lines', [head, '', '"c3","0.5","0.5"', ' b2 , 1 , 0 ', 'a1,0.25,0.75', ''].join('\n')],
+  [
+    'quoted, in another order, with empty lines',
+    [head, '', '"c3","0.5","0.5"', ' b2 , 1 , 0 ', 'a1,0.25,0.75', ''].join('\n'),
+  ],
   ['columns in another order', ['"malignant, any",case,benign', '0.75,a1,0.25', '0,b2,1', '0.5,c3,0.5'].join('\n')],
   ['named like the images', good.join('\n').replace('a1', 'a1.png').replace('b2', 'B2.nii.gz')],
 ])('%s', async (_name, text) => {
@@ -31,7 +34,10 @@ test.each([
 const but = (place: number, line: string) => good.with(place, line).join('\n');
 test.each([
   ['', 'The file is empty'],
-  ['case,benign\na1,1', 'Line 1: the columns are not those of the task. The first line must be: case,benign,malignant, any'],
+  [
+    'case,benign\na1,1',
+    'Line 1: the columns are not those of the task. The first line must be: case,benign,malignant, any',
+  ],
   [but(1, 'a1,0.25'), 'Line 2: it has 2 cells, the first line 3.'],
   [but(1, 'a1,0.25,0.75,0'), 'Line 2: it has 4 cells'],
   [but(2, 'zz,1,0'), 'Line 3: there is no test case "zz".\n1 of 3 test cases have no row: b2.'],

@@ -102,7 +102,8 @@ function describeHeader(classes: string[]): string {
 function readHeader(record: string[], classes: string[]): Map<string, number> {
   const wanted = [caseColumn, ...classes];
   const isRight = record.length === wanted.length && wanted.every((name) => record.includes(name));
-  if (!isRight) throw new AppError('BAD_INPUT', `Line 1: the columns are not those of the task. ${describeHeader(classes)}`);
+  if (!isRight)
+    throw new AppError('BAD_INPUT', `Line 1: the columns are not those of the task. ${describeHeader(classes)}`);
   return new Map(wanted.map((name) => [name, record.indexOf(name)]));
 }
 

@@ -69,7 +69,9 @@ test('what is refused is not kept and does not count', async () => {
   const request = { task, upload, method: 'A method' };
   await expect(submitPredictions(hub, member, request)).rejects.toMatchObject({ code: 'BAD_INPUT' });
   await expect(submitPredictions(hub, hub.member, request)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(submitPredictions(hub, member, { ...request, method: ' ' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  await expect(submitPredictions(hub, member, { ...request, method: ' ' })).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+  });
   expect(await hub.prisma.submission.count({ where: { ownerId: member.id } })).toBe(0);
 });
 
@@ -110,7 +112,8 @@ describe('the limit', () => {
     // What the database never lets anybody do, to make time pass.
     await hub.prisma.$transaction([
       hub.prisma.$executeRaw`SET LOCAL session_replication_role = replica`,
-      hub.prisma.$executeRaw`UPDATE submission SET created_at = created_at - interval '24 hours' WHERE owner_id = ${member.id}::uuid`,
+      hub.prisma
+        .$executeRaw`UPDATE submission SET created_at = created_at - interval '24 hours' WHERE owner_id = ${member.id}::uuid`,
     ]);
     await submit(member);
   });
@@ -151,5 +154,7 @@ test('a withdrawn submission stays, with who and when; only its owner or an admi
   });
   expect(kept.withdrawal).toMatchObject({ byId: hub.admin.id, reason: 'Wrong file' });
   expect(kept.evaluation).toMatchObject({ id: evaluation.id, macroAuc: evaluation.macroAuc });
-  await expect(withdrawSubmission(hub.prisma, hub.admin, { evaluation: 'x' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(withdrawSubmission(hub.prisma, hub.admin, { evaluation: 'x' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
 });

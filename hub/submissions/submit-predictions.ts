@@ -59,7 +59,13 @@ export async function submitPredictions(
         submissionId: submission.id,
         taskId: submission.taskId,
         dataSetVersionId: data.id,
-        environment: { engine: 'none: uploaded predictions', ...bootstrapOptions, code, node: process.version, arch: os.arch() },
+        environment: {
+          engine: 'none: uploaded predictions',
+          ...bootstrapOptions,
+          code,
+          node: process.version,
+          arch: os.arch(),
+        },
       });
       await writePredictions(tx, evaluation.id, cases, probabilities);
       await tx.upload.deleteMany({ where: { id: upload.id } });

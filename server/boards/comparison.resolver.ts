@@ -43,7 +43,8 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => [DisputedCaseType], {
-    description: 'For those who are signed in: cases to which not all give the same class, in an order without meaning.',
+    description:
+      'For those who are signed in: cases to which not all give the same class, in an order without meaning.',
   })
   disputed(
     @Root() { cases, subjects, disputed }: ChosenComparison,

@@ -31,7 +31,8 @@ export class ComparedEntryType {
 
   @Field(() => [RocPointType], {
     nullable: true,
-    description: 'At eleven false positive rates. Null unless the hub trained it: who can choose scores could read labels off.',
+    description:
+      'At eleven false positive rates. Null unless the hub trained it: who can choose scores could read labels off.',
   })
   roc!: RocPointType[] | null;
 

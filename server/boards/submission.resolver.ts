@@ -9,8 +9,8 @@ import type { RequestContext } from '../request-context.ts';
 import { UserType } from '../users/user.type.ts';
 import { EvaluationType } from './evaluation.type.ts';
 import { PredictionsInput, WithdrawalInput } from './submission.input.ts';
-import type { SubmissionRow } from './submission-loaders.ts';
 import { RecomputationType, SubmissionType, WithdrawalType } from './submission.type.ts';
+import type { SubmissionRow } from './submission-loaders.ts';
 
 @Resolver(() => SubmissionType)
 export class SubmissionResolver {
