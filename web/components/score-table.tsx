@@ -60,7 +60,9 @@ export function ScoreTable({ evaluations }: { evaluations: EvaluationRowFragment
           <summary className="w-fit text-sm text-accent">Where it goes wrong on {evaluation.task.title}</summary>
           <div className="mt-3 grid items-start gap-4 lg:grid-cols-2">
             <ClassTable evaluation={evaluation} />
-            <ConfusionTable classes={evaluation.perClass.map((one) => one.name)} counts={evaluation.confusion} />
+            {evaluation.confusion.length > 0 && (
+              <ConfusionTable classes={evaluation.perClass.map((one) => one.name)} counts={evaluation.confusion} />
+            )}
           </div>
         </details>
       ))}
