@@ -8,7 +8,10 @@ export interface TaskData {
   caseIds: string[];
 }
 
-/** Two classes with `perClass` test cases each, and one to train on. */
+/**
+ * Classes with `perClass` test cases each, named as real files are, by their class; and one case to train on. The bytes
+ * of every image are those of the task's name.
+ */
 export async function makeTaskData(
   prisma: PrismaClient,
   { ownerId, task, classes, perClass }: { ownerId: string; task: string; classes: string[]; perClass: number },
@@ -27,7 +30,14 @@ export async function makeTaskData(
       digest: createHash('sha256').update(`data of ${task}`).digest('hex'),
       classes,
       report: {},
-      cases: { create: cases.map((one, ordinal) => ({ ...one, ...image, ordinal, name: `${ordinal}.png` })) },
+      cases: {
+        create: cases.map((one, ordinal) => ({
+          ...one,
+          ...image,
+          ordinal,
+          name: `${classes[one.label]}-${ordinal}.png`,
+        })),
+      },
     },
     include: { cases: { orderBy: { ordinal: 'asc' } } },
   });
