@@ -4,6 +4,7 @@ import type { Viewer } from '../users/viewer.ts';
 
 /** Those of versions that the viewer sees; submissions are for everybody. */
 export function visibleEvaluations(viewer: Viewer | null): Prisma.EvaluationWhereInput {
+  if (viewer?.role === 'ADMIN') return {};
   return { OR: [{ submissionId: { not: null } }, { version: visibleVersions(viewer) }] };
 }
 

@@ -109,9 +109,14 @@ test('a board of one entry ranks it first, without a test', async () => {
   expect(data.board).toEqual({ comparisons: [], entries: [{ rank: 1, decidedBy: null }] });
 });
 
-test("one's own unpublished versions are on the board for oneself", async () => {
+test("one's own unpublished versions are on the board for oneself, and for administrators", async () => {
   expect((await ranks(ada.secret)).map(([, reference]) => reference)).toContain('hidden@0.1');
   expect((await ranks()).map(([, reference]) => reference)).not.toContain('hidden@0.1');
+  const admin = hub.hub.adminToken.secret;
+  expect(await ranks(admin)).toEqual(await ranks(ada.secret));
+  const { entries } = await readBoard(admin);
+  const query = `{ evaluation(id: "${entries[0]!.evaluation.id}") { job { evaluation { id } } } }`;
+  expect((await hub.ask(query, {}, admin)).data.evaluation.job.evaluation.id).toBe(entries[0]!.evaluation.id);
 });
 
 test('a task that nothing was judged on has an empty board', async () => {
