@@ -1,7 +1,26 @@
 /** What an evaluation predicted, case by case, as it is stored. */
 import { createHash } from 'node:crypto';
-import type { PrismaClient } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import type { TestCases } from './list-test-cases.ts';
+
+/**
+ * Stores them to every bit, which Prisma's own way does not: it writes lists of numbers with 16 digits, and some have 17.
+ *
+ * @param probabilities [n, classes] flat, in the order of the cases
+ */
+export async function writePredictions(
+  tx: Prisma.TransactionClient,
+  evaluationId: string,
+  { ids, classes }: Pick<TestCases, 'ids' | 'classes'>,
+  probabilities: ArrayLike<number>,
+): Promise<void> {
+  const { length } = classes;
+  await tx.$executeRaw`
+    INSERT INTO "prediction" (evaluation_id, case_id, probabilities)
+    SELECT ${evaluationId}::uuid, one.id,
+           (${Array.from(probabilities)}::float8[])[(one.place - 1) * ${length}::int + 1 : one.place * ${length}::int]
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS one(id, place)`;
+}
 
 /** [n, classes] flat, in the order of the cases; null unless there is a full row of numbers for every one. */
 export async function readStoredPredictions(

@@ -11,7 +11,8 @@ import { withdrawSubmission } from './withdraw-submission.ts';
 let hub: TestHub;
 let data: TaskData;
 const task = 'skin-melanoma';
-const scores = [0.1, 0.2, 0.3, 0.6, 0.4, 0.7, 0.8, 0.9];
+// As float32 gives them: these numbers have up to 17 digits.
+const scores = [...new Float32Array([0.0416253805, 0.2, 0.3, 0.6, 0.4, 0.7, 0.8, 0.9])];
 const limit = 4;
 
 beforeAll(async () => {
@@ -46,7 +47,9 @@ test('uploaded predictions are scored, stored and marked so', async () => {
   expect(evaluation.macroAuc).toBe(15 / 16);
   const stored = await hub.prisma.prediction.findMany({ where: { evaluationId: evaluation.id } });
   expect(stored).toHaveLength(8);
-  expect(stored.find(({ caseId }) => caseId === data.caseIds[3])?.probabilities).toEqual([0.4, 0.6]);
+  for (const [index, score] of scores.entries()) {
+    expect(stored.find(({ caseId }) => caseId === data.caseIds[index])?.probabilities).toEqual([1 - score, score]);
+  }
   expect(await hub.prisma.upload.count()).toBe(0);
 });
 

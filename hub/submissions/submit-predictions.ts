@@ -7,6 +7,7 @@ import type { Evaluation, Prisma, Upload } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import { codeVersion } from '../evaluations/code-version.ts';
 import { listTestCases, type TestCases } from '../evaluations/list-test-cases.ts';
+import { writePredictions } from '../evaluations/stored-predictions.ts';
 import type { HubContext } from '../hub-context.ts';
 import { findOwnUpload } from '../jobs/find-own-upload.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -97,21 +98,5 @@ function writeEvaluation(
       macroAuc: metrics.macroAuc.value,
       caseCount: metrics.caseCount,
     },
-  });
-}
-
-async function writePredictions(
-  tx: Prisma.TransactionClient,
-  evaluationId: string,
-  { ids, classes }: TestCases,
-  probabilities: Float64Array,
-): Promise<void> {
-  const { length } = classes;
-  await tx.prediction.createMany({
-    data: ids.map((caseId, index) => ({
-      evaluationId,
-      caseId,
-      probabilities: Array.from(probabilities.subarray(index * length, (index + 1) * length)),
-    })),
   });
 }

@@ -3,6 +3,7 @@ import os from 'node:os';
 import { readContent } from '../../hub/blobs/content.ts';
 import type { Prisma } from '../../hub/db/generated/client.ts';
 import { codeVersion } from '../../hub/evaluations/code-version.ts';
+import { writePredictions } from '../../hub/evaluations/stored-predictions.ts';
 import type { BenchmarkConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
@@ -45,7 +46,6 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
     cases.map((item) => item.group),
     configuration,
   );
-  const classCount = version.classes.length;
   await finishRun(run, async (tx) => {
     const evaluation = await tx.evaluation.create({
       data: {
@@ -69,13 +69,8 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
         },
       },
     });
-    await tx.prediction.createMany({
-      data: cases.map((item, index) => ({
-        evaluationId: evaluation.id,
-        caseId: item.id,
-        probabilities: Array.from(probabilities.subarray(index * classCount, (index + 1) * classCount)),
-      })),
-    });
+    const ids = cases.map((item) => item.id);
+    await writePredictions(tx, evaluation.id, { ids, classes: version.classes }, probabilities);
     return `Macro AUC ${metrics.macroAuc.value.toFixed(3)} on ${cases.length} test images`;
   });
   return 'succeeded';
