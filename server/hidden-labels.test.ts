@@ -18,6 +18,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBlobStore } from '../hub/blobs/open-blob-store.ts';
 import { storeUpload } from '../hub/blobs/store-upload.ts';
@@ -50,10 +51,11 @@ beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'mednet-hidden-'));
   const { prisma } = database;
   [owner, member] = [await makeUser(prisma, 'owner'), await makeUser(prisma, 'member')];
-  data = await makeTaskData(prisma, { ownerId: owner.id, task, classes, perClass: 4 });
   const config = readConfig({ MEDNET_HOME: home });
   const blobs = await openBlobStore(config);
-  await blobs.put(Buffer.from(task));
+  const black = { width: 8, height: 8, channels: 3, background: 'black' } as const;
+  const image = await blobs.put(await sharp({ create: black }).png().toBuffer());
+  data = await makeTaskData(prisma, { ownerId: owner.id, task, classes, perClass: 4, image });
   const dataSetVersion = { id: data.dataSetVersionId } as DataSetVersion;
   const judged = [];
   for (const slug of ['one', 'two'] as const) {
@@ -230,6 +232,7 @@ test('what the hub says does not depend on which of two cases has which label', 
   // It was asked about test cases, and in ways that were answered.
   expect([...before.said.keys()].length).toBeGreaterThan(100);
   expect(before.said.get(`member: /files/tasks/${task}/test-cases.csv`)).toContain(benign);
+  expect(before.said.get(`member: /files/cases/${benign}/picture`)).toMatch(/^200 /);
   expect([...before.said].some(([query, answer]) => query.includes('disputed') && answer.includes('"predicted"'))).toBe(
     true,
   );

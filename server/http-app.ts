@@ -4,6 +4,7 @@ import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 import { boardRouter } from './boards/board-router.ts';
+import { casePictureRouter } from './files/case-picture-router.ts';
 import { downloadRouter } from './files/download-router.ts';
 import { uploadRouter } from './files/upload-router.ts';
 import { sendHttpError } from './http-error.ts';
@@ -38,7 +39,7 @@ export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: 
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts, workers });
   });
   app.use('/graphql', graphql);
-  app.use(boardRouter(hub.prisma), testCaseRouter(files));
+  app.use(boardRouter(hub.prisma), testCaseRouter(files), casePictureRouter(files));
   app.use(downloadRouter(files), uploadRouter(files));
   app.use((request, response) => {
     const running = site();

@@ -1,5 +1,6 @@
 /** A task with sealed test cases, without images, for tests of what is judged on it. */
 import { createHash } from 'node:crypto';
+import type { StoredBlob } from '../hub/blobs/blob-store.ts';
 import type { PrismaClient } from '../hub/db/generated/client.ts';
 
 export interface TaskData {
@@ -8,19 +9,25 @@ export interface TaskData {
   caseIds: string[];
 }
 
-/**
- * Classes with `perClass` test cases each, named as real files are, by their class; and one case to train on. The bytes
- * of every image are those of the task's name.
- */
+interface TaskPlan {
+  ownerId: string;
+  task: string;
+  classes: string[];
+  perClass: number;
+  /** The one image of all cases, where it must be in the store. */
+  image?: StoredBlob;
+}
+
+/** Classes with `perClass` test cases each, named as real files are, by their class; and one case to train on. */
 export async function makeTaskData(
   prisma: PrismaClient,
-  { ownerId, task, classes, perClass }: { ownerId: string; task: string; classes: string[]; perClass: number },
+  { ownerId, task, classes, perClass, image = { sha256: 'a'.repeat(64), size: 1 } }: TaskPlan,
 ): Promise<TaskData> {
-  const sha256 = createHash('sha256').update(task).digest('hex');
-  await prisma.blob.upsert({ where: { sha256 }, create: { sha256, size: 1 }, update: {} });
+  const { sha256 } = image;
+  await prisma.blob.upsert({ where: { sha256 }, create: image, update: {} });
   const about = { title: task, description: '', modality: 'test', licence: 'CC0-1.0', citation: '' };
   const dataSet = await prisma.dataSet.create({ data: { slug: task, ...about, channels: 1, ownerId } });
-  const image = { width: 1, height: 1, blobSha256: sha256 };
+  const pixels = { width: 1, height: 1, blobSha256: sha256 };
   const test = classes.flatMap((_, label) => Array(perClass).fill({ split: 'TEST', label }));
   const cases = [{ split: 'TRAIN' as const, label: 0 }, ...test];
   const version = await prisma.dataSetVersion.create({

@@ -10,6 +10,8 @@ import { countMultiplyAdds } from '../../mednet/multiply-adds.ts';
 export interface BoardFile {
   task: string;
   track: Track;
+  /** Digest of the cases that all were judged on; null without data. */
+  data: string | null;
   /** The state of the board that this is. */
   state: BoardState;
   rows: Record<string, string | number | null>[];
@@ -24,7 +26,10 @@ export async function readBoardFile(
   const { entries } = state.at ? await readBoard(prisma, null, { task, track, at: state.at }) : { entries: [] };
   const seeds = await readTrainingSeeds(prisma, entries);
   const rows = entries.map((entry) => describeEntry(entry, seeds.get(entry.evaluation.version?.jobId ?? '') ?? null));
-  return { task: task.slug, track, state, rows };
+  const data = task.dataSetVersionId
+    ? await prisma.dataSetVersion.findUniqueOrThrow({ where: { id: task.dataSetVersionId } })
+    : null;
+  return { task: task.slug, track, data: data?.digest ?? null, state, rows };
 }
 
 async function readTrainingSeeds(prisma: PrismaClient, entries: BoardRow[]): Promise<Map<string, number | null>> {
@@ -82,6 +87,6 @@ export function writeBoardCsv({ rows }: BoardFile): string {
   return stringify(rows, { header: true, columns: first && Object.keys(first), escape_formulas: true });
 }
 
-export function writeBoardJson({ task, track, state, rows }: BoardFile): string {
-  return `${JSON.stringify({ task, track, at: state.at, digest: state.digest, entries: rows }, null, 2)}\n`;
+export function writeBoardJson({ task, track, data, state, rows }: BoardFile): string {
+  return `${JSON.stringify({ task, track, data, at: state.at, digest: state.digest, entries: rows }, null, 2)}\n`;
 }

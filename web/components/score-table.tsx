@@ -35,7 +35,9 @@ export function ScoreTable({ evaluations }: { evaluations: EvaluationRowFragment
             </th>
             <td className="whitespace-nowrap">{trackWords[evaluation.track]}</td>
             <td>
-              <IntervalFigures interval={evaluation.macroAuc} />
+              <TextLink href={`/evaluations/${evaluation.id}`}>
+                <IntervalFigures interval={evaluation.macroAuc} />
+              </TextLink>
             </td>
             <td>
               <IntervalPlot interval={evaluation.macroAuc} scale={scale} />

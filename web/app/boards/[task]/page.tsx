@@ -88,6 +88,7 @@ function BoardView({ board, given }: { board: Board; given: Params }) {
           </Notice>
         </div>
       )}
+      {track === 'PREDICTIONS' && <PredictionsNote />}
       {totalCount > 0 && <BoardFilters board={board} given={given} />}
       {totalCount > 0 && entries.length === 0 && (
         <EmptyState title={`None of ${formatQuantity(totalCount, 'entry', 'entries')} passes these filters`}>
@@ -99,6 +100,16 @@ function BoardView({ board, given }: { board: Board; given: Params }) {
       <BoardState board={board} />
       <BoardHistory task={task.slug} track={track} />
     </>
+  );
+}
+
+function PredictionsNote() {
+  return (
+    <p className="mb-5 max-w-3xl text-sm text-soft">
+      Predictions that were made elsewhere and scored by the hub, which knows nothing of how they came to be. Every
+      score tells a little about the sealed labels: so the submissions of a user are limited per day, and figures are
+      rounded to three decimals. Withdrawn submissions stay, without a rank.
+    </p>
   );
 }
 
