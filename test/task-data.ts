@@ -40,7 +40,7 @@ export async function makeTaskData(
       cases: {
         create: cases.map((one, ordinal) => ({
           ...one,
-          ...image,
+          ...pixels,
           ordinal,
           name: `${classes[one.label]}-${ordinal}.png`,
         })),

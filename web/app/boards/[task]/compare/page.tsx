@@ -72,7 +72,7 @@ function CompareView({ comparison, skip }: { comparison: Comparison; skip: numbe
       </Section>
       <Section
         title="Paired tests"
-        lead={`DeLong’s test of the macro AUCs and McNemar’s exact test of accuracy, corrected by Holm’s method over ${formatQuantity(comparison.comparisons.length, 'pair')}. The board corrects over all of its pairs, so its p-values are larger.`}
+        lead={`DeLong’s test of the macro AUCs and McNemar’s exact test of accuracy, corrected by Holm’s method over ${formatQuantity(comparison.comparisons.length, 'pair')}. The board corrects over all of its pairs, so its p-values are no smaller.`}
       >
         <ComparisonTable comparison={comparison} />
       </Section>
