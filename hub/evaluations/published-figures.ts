@@ -8,7 +8,7 @@ import type { Mark, Track } from '../db/generated/client.ts';
 import type { EntryComparison } from './compare-evaluations.ts';
 
 /** Who uploads predictions can choose them to learn from the answer, so there it says less. */
-export const publishedDecimals: Record<Track, number> = { FINE_TUNED: 4, TRANSFER: 4, PREDICTIONS: 3 };
+const publishedDecimals: Record<Track, number> = { FINE_TUNED: 4, TRANSFER: 4, PREDICTIONS: 3 };
 const significantDigits = 2;
 
 const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));

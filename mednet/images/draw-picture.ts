@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Pixels } from './pixels.ts';
 
 /** Longest side in pixels. */
-export const PICTURE_SIDE = 192;
+const PICTURE_SIDE = 192;
 
 /** @returns a WebP file; small images keep their size */
 export async function drawPicture({ width, height, channels, data }: Pixels): Promise<Buffer> {
