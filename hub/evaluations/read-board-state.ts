@@ -9,7 +9,10 @@ const endOfTime = new Date('9999-12-31');
 export interface BoardState {
   /** Since when everybody has seen it so; null while there is nothing. */
   at: Date | null;
-  /** SHA-256 over ranks, evaluations, macro AUCs as published, and digests of predictions. */
+  /**
+   * SHA-256 over a line with the digest of the data and the track, and one per entry with its rank, its evaluation, its
+   * macro AUC as published and the digest of its predictions; all of it is in the board's file.
+   */
   digest: string;
 }
 
@@ -17,7 +20,9 @@ export interface BoardState {
 export async function readBoardState(prisma: PrismaClient, request: BoardRequest): Promise<BoardState> {
   const changed = await findLastChange(prisma, request);
   const { entries } = changed ? await readBoard(prisma, null, { ...request, at: changed }) : { entries: [] };
-  const hash = createHash('sha256').update(`${request.task.dataSetVersionId} ${request.track}`);
+  const { dataSetVersionId: id } = request.task;
+  const data = id ? await prisma.dataSetVersion.findUnique({ where: { id } }) : null;
+  const hash = createHash('sha256').update(`${data?.digest} ${request.track}`);
   for (const { rank, evaluation, predictionsSha256 } of entries) {
     hash.update(`\n${[rank, evaluation.id, readMetrics(evaluation).macroAuc.value, predictionsSha256].join(' ')}`);
   }

@@ -42,38 +42,32 @@ export async function submitPredictions(
   const upload = await findOwnUpload(hub.prisma, viewer, input.upload);
   const cases = await listTestCases(hub.prisma, data.id);
   const probabilities = await readUpload(hub, upload, cases);
-  const about = { method: method.trim(), link: link || null, notes: notes?.trim() ?? '' };
-  const code = await codeVersion();
+  const about = {
+    method: method.trim(),
+    link: link || null,
+    notes: notes?.trim() ?? '',
+    fileSha256: upload.blobSha256,
+  };
+  const environment = await describeEnvironment();
   return hub.prisma.$transaction(
     async (tx) => {
       await takeAllowance(tx, hub.config, viewer, task.slug);
-      const submission = await tx.submission.create({
-        data: {
-          ...about,
-          fileSha256: upload.blobSha256,
-          task: { connect: { slug: task.slug } },
-          owner: { connect: { id: viewer.id } },
-        },
-      });
+      const connections = { task: { connect: { slug: task.slug } }, owner: { connect: { id: viewer.id } } };
+      const { id, taskId } = await tx.submission.create({ data: { ...about, ...connections } });
       const metrics = summarise(probabilities, cases.labels, cases.classes, cases.groups, bootstrapOptions);
-      const evaluation = await writeEvaluation(tx, metrics, {
-        submissionId: submission.id,
-        taskId: submission.taskId,
-        dataSetVersionId: data.id,
-        environment: {
-          engine: 'none: uploaded predictions',
-          ...bootstrapOptions,
-          code,
-          node: process.version,
-          arch: os.arch(),
-        },
-      });
+      const judged = { submissionId: id, taskId, dataSetVersionId: data.id, environment };
+      const evaluation = await writeEvaluation(tx, metrics, judged);
       await writePredictions(tx, evaluation.id, cases, probabilities);
       await tx.upload.deleteMany({ where: { id: upload.id } });
       return evaluation;
     },
     { timeout: 120_000, maxWait: 30_000 },
   );
+}
+
+async function describeEnvironment(): Promise<Prisma.InputJsonObject> {
+  const code = await codeVersion();
+  return { engine: 'none: uploaded predictions', ...bootstrapOptions, code, node: process.version, arch: os.arch() };
 }
 
 async function readUpload(hub: HubContext, upload: Upload, { ids, classes }: TestCases): Promise<Float64Array> {

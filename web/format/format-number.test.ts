@@ -15,7 +15,7 @@ it('gives p-values three places, and never says that one is 0 or 1', () => {
 it('gives large numbers three significant places', () => {
   expect([4_088_013, 1_234_567_890, 312.48, 0, null, undefined].map(formatCompact)).toEqual([
     '4.09M',
-    '1.23bn',
+    '1.23B',
     '312',
     '0',
     '–',

@@ -5,9 +5,9 @@ export function formatCount(value: number): string {
   return count.format(value);
 }
 
-const compact = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 3 });
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 
-/** 4088013 -> "4.09M", 1234567890 -> "1.23bn"; a dash where it is not known. */
+/** 4088013 -> "4.09M", 1234567890 -> "1.23B"; a dash where it is not known. */
 export function formatCompact(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : compact.format(value);
 }
