@@ -32,6 +32,7 @@ const schema = z
     ),
     WEB: z.preprocess(blankIsAbsent, z.enum(['0', '1']).default('1')),
     WORKERS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(64).default(1)),
+    SUBMISSIONS_PER_DAY: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(1000).default(5)),
     LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn')),
   })
   .refine((e) => !e.S3_ENDPOINT || (e.S3_BUCKET && e.S3_ACCESS_KEY && e.S3_SECRET_KEY), {
@@ -76,6 +77,8 @@ export interface Config {
   fetch: FetchConfig;
   hasWeb: boolean;
   workers: number;
+  /** What a member may have judged per task within 24 hours. */
+  submissionsPerDay: number;
   logLevel: string;
 }
 
@@ -113,6 +116,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     hasWeb: e.WEB === '1',
     workers: e.WORKERS,
+    submissionsPerDay: e.SUBMISSIONS_PER_DAY,
     logLevel: e.LOG_LEVEL,
   };
 }

@@ -29,12 +29,12 @@ const SMALLEST_SIDE = 64;
 export const HEAD_UNITS = 128;
 export const DROPOUT_RATE = 0.5;
 
-const STEM = [
+export const STEM = [
   { kernel: 3, filters: 32 },
   { kernel: 5, filters: 64 },
 ];
-const BRANCH_KERNELS = [1, 3, 5, 7];
-const BRANCH_FILTERS = [16, 16, 24, 32, 40, 48, 56, 64];
+export const BRANCH_KERNELS = [1, 3, 5, 7];
+export const BRANCH_FILTERS = [16, 16, 24, 32, 40, 48, 56, 64];
 
 /** Throws unless the numbers make a network that can be built. */
 export function checkArchitecture({ channels, width, classCount }: MedNetArchitecture): void {
@@ -133,7 +133,7 @@ export function buildCutMedNet(
   };
 }
 
-const scaled = (filters: number, width: number): number => Math.max(1, Math.round(filters * width));
+export const scaled = (filters: number, width: number): number => Math.max(1, Math.round(filters * width));
 const symbolic = (value: unknown): SymbolicTensor => value as SymbolicTensor;
 const channelsOf = (x: SymbolicTensor): number => x.shape.at(-1) ?? 0;
 

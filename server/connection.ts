@@ -71,9 +71,7 @@ export async function readPage<Row extends { id: string }>(
   find: (query: PageQuery) => Promise<Row[]>,
   count: () => Promise<number>,
 ): Promise<Connection<Row>> {
-  if (first < 1 || first > maxPageSize) {
-    throw new AppError('BAD_INPUT', `"first" is the size of a page: 1 to ${maxPageSize}, not ${first}.`);
-  }
+  requireFirst(first);
   const position = after ? { cursor: { id: decodeCursor(after) }, skip: 1 } : { skip: 0 };
   const query: PageQuery = { ...position, take: first + 1, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] };
   const [rows, totalCount] = await Promise.all([find(query), count()]);
@@ -85,6 +83,12 @@ export async function readPage<Row extends { id: string }>(
     endCursor: edges.at(-1)?.cursor ?? null,
   };
   return { edges, pageInfo, totalCount };
+}
+
+/** BAD_INPUT unless it is the size of a page. */
+export function requireFirst(first: number): void {
+  if (first >= 1 && first <= maxPageSize) return;
+  throw new AppError('BAD_INPUT', `"first" is the size of a page: 1 to ${maxPageSize}, not ${first}.`);
 }
 
 function encodeCursor(id: string): string {

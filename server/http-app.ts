@@ -4,7 +4,9 @@ import { DownloadCounter } from '../hub/downloads/download-counter.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { authenticateRequest } from './authenticate-request.ts';
+import { boardRouter } from './boards/board-router.ts';
 import { cardRouter } from './files/card-router.ts';
+import { casePictureRouter } from './files/case-picture-router.ts';
 import { downloadRouter } from './files/download-router.ts';
 import { pictureRouter } from './files/picture-router.ts';
 import { signatureRouter } from './files/signature-router.ts';
@@ -12,6 +14,7 @@ import { uploadRouter } from './files/upload-router.ts';
 import { sendHttpError } from './http-error.ts';
 import type { Readiness } from './readiness.ts';
 import type { Site } from './site.ts';
+import { testCaseRouter } from './tasks/test-case-router.ts';
 
 export interface AppParts {
   hub: HubContext;
@@ -42,6 +45,7 @@ export function createHttpApp({ hub, instance, graphql, signingKey, checkReadine
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts, workers });
   });
   app.use('/graphql', graphql);
+  app.use(boardRouter(hub.prisma), testCaseRouter(files), casePictureRouter(files));
   app.use(downloadRouter(files), uploadRouter(files), pictureRouter(files));
   app.use(cardRouter(hub), signatureRouter({ ...hub, signingKey }));
   app.use((request, response) => {

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../hub/db/generated/client.ts';
 import type { Viewer } from '../hub/users/viewer.ts';
 import { createContaminationLoaders } from './boards/contamination-loaders.ts';
+import { createSubmissionLoaders } from './boards/submission-loaders.ts';
 import { createDataSetLoaders } from './datasets/data-set-loaders.ts';
 import { createJobLoaders } from './jobs/job-loaders.ts';
 import { createDownloadLoaders } from './models/download-loaders.ts';
@@ -16,6 +17,7 @@ export function createLoaders(prisma: PrismaClient, viewer: Viewer | null) {
     ...createContaminationLoaders(prisma),
     ...createDataSetLoaders(prisma, viewer),
     ...createJobLoaders(prisma, viewer),
+    ...createSubmissionLoaders(prisma),
   };
 }
 

@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type PubSub } from 'type-graphql';
 import { BoardResolver } from './boards/board.resolver.ts';
+import { ComparisonResolver } from './boards/comparison.resolver.ts';
 import { ContaminationResolver } from './boards/contamination.resolver.ts';
 import { EvaluationResolver } from './boards/evaluation.resolver.ts';
+import { SubmissionResolver, WithdrawalResolver } from './boards/submission.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
 import { DataSetReportResolver } from './datasets/data-set-report.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
@@ -47,6 +49,9 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       BoardResolver,
       ContaminationResolver,
       EvaluationResolver,
+      ComparisonResolver,
+      SubmissionResolver,
+      WithdrawalResolver,
       JobResolver,
       JobActionsResolver,
       JobEventsResolver,

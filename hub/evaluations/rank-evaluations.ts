@@ -1,7 +1,8 @@
-import type { ComparedCases } from '../../mednet/metrics/macro-auc-parts.ts';
 import { rankGroups } from '../../mednet/metrics/rank-groups.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { type ComparedEntry, compareEvaluations, type EntryComparison, prepareEntry } from './compare-evaluations.ts';
+import { listTestCases } from './list-test-cases.ts';
+import { digestPredictions, readStoredPredictions } from './stored-predictions.ts';
 
 /** Two entries are told apart when the corrected p-value lies below it. */
 const level = 0.05;
@@ -11,6 +12,7 @@ export interface Placed {
   rank: number;
   /** The comparison that gave the rank; null for the first. */
   decidedBy: EntryComparison | null;
+  predictionsSha256: string;
 }
 
 export interface Ranking {
@@ -20,38 +22,8 @@ export interface Ranking {
   comparisons: EntryComparison[];
 }
 
-interface TestCases extends ComparedCases {
-  indexOf: Map<string, number>;
-}
-
-async function readTestCases(prisma: PrismaClient, dataSetVersionId: string): Promise<TestCases> {
-  const { classes } = await prisma.dataSetVersion.findUniqueOrThrow({ where: { id: dataSetVersionId } });
-  const rows = await prisma.case.findMany({
-    where: { dataSetVersionId, split: 'TEST' },
-    select: { id: true, label: true, group: true },
-    orderBy: { ordinal: 'asc' },
-  });
-  return {
-    labels: Int32Array.from(rows, ({ label }) => label),
-    groups: rows.map(({ group }) => group),
-    classCount: classes.length,
-    indexOf: new Map(rows.map(({ id }, index) => [id, index])),
-  };
-}
-
-/** [n, classCount] flat; null unless there is a full row of numbers for every case. */
-async function readPredictions(prisma: PrismaClient, evaluationId: string, { indexOf, classCount }: TestCases) {
-  const rows = await prisma.prediction.findMany({
-    where: { evaluationId },
-    select: { caseId: true, probabilities: true },
-  });
-  const fits = rows.every(({ caseId, probabilities }) => {
-    return indexOf.has(caseId) && probabilities.length === classCount && probabilities.every(Number.isFinite);
-  });
-  if (rows.length !== indexOf.size || !fits) return null;
-  const all = new Float64Array(rows.length * classCount);
-  for (const { caseId, probabilities } of rows) all.set(probabilities, indexOf.get(caseId)! * classCount);
-  return all;
+interface RankedEntry extends ComparedEntry {
+  predictionsSha256: string;
 }
 
 /**
@@ -63,19 +35,21 @@ export async function rankEvaluations(
   dataSetVersionId: string,
   evaluationIds: string[],
 ): Promise<Ranking> {
-  const cases = await readTestCases(prisma, dataSetVersionId);
-  const entries: ComparedEntry[] = [];
+  const testCases = await listTestCases(prisma, dataSetVersionId);
+  const cases = { ...testCases, classCount: testCases.classes.length };
+  const entries: RankedEntry[] = [];
   // One at a time: of each only what the tests need is kept.
   for (const id of evaluationIds) {
-    const probabilities = await readPredictions(prisma, id, cases);
-    if (probabilities) entries.push(prepareEntry(id, probabilities, cases));
+    const probabilities = await readStoredPredictions(prisma, id, cases);
+    if (!probabilities) continue;
+    entries.push({ ...prepareEntry(id, probabilities, cases), predictionsSha256: digestPredictions(probabilities) });
   }
   entries.sort((a, b) => b.macroAuc - a.macroAuc);
   const comparisons = compareEvaluations(entries, cases);
   return { placed: placeEntries(entries, comparisons), comparisons };
 }
 
-function placeEntries(entries: ComparedEntry[], comparisons: EntryComparison[]): Placed[] {
+function placeEntries(entries: RankedEntry[], comparisons: EntryComparison[]): Placed[] {
   const byPair = new Map(comparisons.map((one) => [`${one.betterId} ${one.worseId}`, one]));
   const idOf = (index: number): string => entries[index]!.evaluationId;
   const between = (better: number, worse: number) => byPair.get(`${idOf(better)} ${idOf(worse)}`) ?? null;
@@ -87,5 +61,6 @@ function placeEntries(entries: ComparedEntry[], comparisons: EntryComparison[]):
     evaluationId: idOf(index),
     rank,
     decidedBy: against === null ? null : between(against, index),
+    predictionsSha256: entries[index]!.predictionsSha256,
   }));
 }

@@ -1,16 +1,25 @@
-import type { PrismaClient, Task, Track } from '../db/generated/client.ts';
-import { visibleVersions } from '../registry/visible-versions.ts';
+import type { Prisma, PrismaClient, Task, Track } from '../db/generated/client.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { cachedRanking } from './cached-ranking.ts';
 import type { EntryComparison } from './compare-evaluations.ts';
+import { publishComparison } from './published-figures.ts';
 import type { Ranking } from './rank-evaluations.ts';
-import type { EvaluationRow } from './read-metrics.ts';
+import { evaluationsAt, visibleEvaluations } from './visible-evaluations.ts';
 
 /** More than this is not a board but a list. */
 const maxEntries = 200;
 
 const withoutPredictions = 'There is not a stored prediction for every test case.';
 const otherData = 'It was judged on another version of the data set.';
+
+export const judgedInclude = {
+  task: true,
+  version: { include: { model: true }, omit: { card: true } },
+  submission: { include: { withdrawal: true } },
+} as const;
+
+/** An evaluation with what a board shows of it and filters it by. */
+export type JudgedRow = Prisma.EvaluationGetPayload<{ include: typeof judgedInclude }>;
 
 export interface BoardRow {
   /** Entries that the tests do not tell from the leader of their group share a rank; null when it cannot be ranked. */
@@ -19,7 +28,9 @@ export interface BoardRow {
   unrankedBecause: string | null;
   /** Against the leader of its group, or for a leader against that of the group before. */
   decidedBy: EntryComparison | null;
-  evaluation: EvaluationRow;
+  /** Null where not all of them are stored. */
+  predictionsSha256: string | null;
+  evaluation: JudgedRow;
 }
 
 export interface BoardReading {
@@ -28,15 +39,37 @@ export interface BoardReading {
   comparisons: EntryComparison[];
 }
 
-/** The best of every version's newest evaluation that the hub ran or scored itself, as far as the viewer may see it. */
-async function findEntries(prisma: PrismaClient, viewer: Viewer | null, taskId: string, track: Track) {
+export interface BoardRequest {
+  task: Pick<Task, 'id' | 'dataSetVersionId'>;
+  track: Track;
+  /** A moment of the past, of which everybody gets the same; now when left out. */
+  at?: Date | null;
+}
+
+/**
+ * The best of every version's newest evaluation that the hub ran or scored itself, and every submission, as far as the
+ * viewer may see it, or as everybody saw it.
+ */
+async function findEntries(prisma: PrismaClient, viewer: Viewer | null, { task, track, at }: BoardRequest) {
   const evaluations = await prisma.evaluation.findMany({
-    where: { taskId, track, mark: { in: ['HUB_RUN', 'HUB_SCORED'] }, version: visibleVersions(viewer) },
-    distinct: ['versionId'],
+    where: {
+      taskId: task.id,
+      track,
+      mark: { in: ['HUB_RUN', 'HUB_SCORED'] },
+      AND: at ? evaluationsAt(at) : visibleEvaluations(viewer),
+    },
+    distinct: ['versionId', 'submissionId'],
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    include: { task: true },
+    include: judgedInclude,
   });
   return evaluations.sort((a, b) => b.macroAuc - a.macroAuc).slice(0, maxEntries);
+}
+
+/** Why an entry is not ranked, before its predictions are looked at. */
+function findObstacle(evaluation: JudgedRow, { task, at }: BoardRequest): string | undefined {
+  const withdrawn = evaluation.submission?.withdrawal?.createdAt;
+  if (withdrawn && (!at || withdrawn <= at)) return `Withdrawn on ${withdrawn.toISOString().slice(0, 10)}.`;
+  return evaluation.dataSetVersionId === task.dataSetVersionId ? undefined : otherData;
 }
 
 /**
@@ -46,28 +79,34 @@ async function findEntries(prisma: PrismaClient, viewer: Viewer | null, taskId: 
 export async function readBoard(
   prisma: PrismaClient,
   viewer: Viewer | null,
-  { task, track }: { task: Pick<Task, 'id' | 'dataSetVersionId'>; track: Track },
+  request: BoardRequest,
 ): Promise<BoardReading> {
-  const evaluations = await findEntries(prisma, viewer, task.id, track);
-  const isCurrent = (evaluation: EvaluationRow) => evaluation.dataSetVersionId === task.dataSetVersionId;
-  const { placed, comparisons } = await rankCurrent(prisma, task, evaluations.filter(isCurrent));
+  const evaluations = await findEntries(prisma, viewer, request);
+  const obstacles = new Map(evaluations.map((one) => [one.id, findObstacle(one, request)]));
+  const current = evaluations.filter(({ id }) => !obstacles.get(id));
+  const { placed, comparisons } = await rankCurrent(prisma, request.task, current);
   const byId = new Map(evaluations.map((evaluation) => [evaluation.id, evaluation]));
-  const ranked = placed.map(({ evaluationId, rank, decidedBy }): BoardRow => {
-    return { rank, unrankedBecause: null, decidedBy, evaluation: byId.get(evaluationId)! };
+  const ranked = placed.map(({ evaluationId, rank, decidedBy, predictionsSha256 }): BoardRow => {
+    const published = decidedBy && publishComparison(decidedBy, request.track);
+    const evaluation = byId.get(evaluationId)!;
+    return { rank, unrankedBecause: null, decidedBy: published, predictionsSha256, evaluation };
   });
   const rankedIds = new Set(placed.map(({ evaluationId }) => evaluationId));
   const rest = evaluations.filter(({ id }) => !rankedIds.has(id));
   const unranked = rest.map((evaluation): BoardRow => {
-    const unrankedBecause = isCurrent(evaluation) ? withoutPredictions : otherData;
-    return { rank: null, unrankedBecause, decidedBy: null, evaluation };
+    const unrankedBecause = obstacles.get(evaluation.id) ?? withoutPredictions;
+    return { rank: null, unrankedBecause, decidedBy: null, predictionsSha256: null, evaluation };
   });
-  return { entries: [...ranked, ...unranked], comparisons };
+  return {
+    entries: [...ranked, ...unranked],
+    comparisons: comparisons.map((one) => publishComparison(one, request.track)),
+  };
 }
 
 async function rankCurrent(
   prisma: PrismaClient,
   { dataSetVersionId }: Pick<Task, 'dataSetVersionId'>,
-  evaluations: EvaluationRow[],
+  evaluations: JudgedRow[],
 ): Promise<Ranking> {
   if (!dataSetVersionId || evaluations.length === 0) return { placed: [], comparisons: [] };
   return cachedRanking(

@@ -37,7 +37,7 @@ export interface EvaluationMetrics {
 }
 
 // Wide enough for probabilities that were stored as float16.
-const ROW_SUM_TOLERANCE = 0.01;
+export const ROW_SUM_TOLERANCE = 0.01;
 
 function checkProbabilities(probabilities: ArrayLike<number>, classCount: number): void {
   for (let start = 0; start < probabilities.length; start += classCount) {

@@ -22,8 +22,16 @@ export class Forward {
     this.#step = compile((...inputs) => [model.apply(inputs, { training: false }) as Tensor].flat().slice(0, 1));
   }
 
-  /** Outputs [count, outputs], flat. A second input of the model gets a dropout mask of ones. Throws Stopped. */
-  async infer(examples: Examples, batchSize: number, signal?: AbortSignal): Promise<Float32Array> {
+  /**
+   * Outputs [count, outputs], flat. A second input of the model gets a dropout mask of ones. `onBatch` is told how many
+   * examples are done. Throws Stopped.
+   */
+  async infer(
+    examples: Examples,
+    batchSize: number,
+    signal?: AbortSignal,
+    onBatch?: (done: number) => void,
+  ): Promise<Float32Array> {
     const outputs = this.#model.outputs[0]?.shape.at(-1) as number;
     const result = new Float32Array(examples.count * outputs);
     for (let start = 0; start < examples.count; start += batchSize) {
@@ -31,6 +39,7 @@ export class Forward {
       const length = Math.min(batchSize, examples.count - start);
       const indices = Int32Array.from({ length }, (_, offset) => start + offset);
       result.set(await this.#outputs(examples, indices), start * outputs);
+      onBatch?.(start + length);
       await breathe();
     }
     return result;

@@ -7,8 +7,8 @@ import { Forward } from './infer.ts';
 import type { Images } from './request.ts';
 
 /**
- * Class probabilities [n, classCount], flat. Throws WeightsError when the weights are not the architecture's and
- * TrainingError or RangeError when the images are not for it.
+ * Class probabilities [n, classCount], flat. `onBatch` is told how many images are done. Throws WeightsError when the
+ * weights are not the architecture's and TrainingError or RangeError when the images are not for it.
  */
 export async function predict(
   engine: Engine,
@@ -16,6 +16,7 @@ export async function predict(
   weights: Weights,
   images: Images,
   batchSize: number,
+  onBatch?: (done: number) => void,
 ): Promise<Float32Array> {
   checkArchitecture(architecture);
   checkImages('given', images, architecture.channels);
@@ -25,7 +26,7 @@ export async function predict(
   const forward = new Forward(engine, model);
   try {
     writeWeights(engine.tf, model, weights);
-    return await forward.infer(imageExamples(images), batchSize);
+    return await forward.infer(imageExamples(images), batchSize, undefined, onBatch);
   } finally {
     forward.dispose();
     model.dispose();

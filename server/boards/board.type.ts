@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Track } from '../enums.ts';
+import { DateTime } from '../scalars.ts';
 import { TaskType } from '../tasks/task.type.ts';
 import { EvaluationType } from './evaluation.type.ts';
 
@@ -51,8 +52,25 @@ export class BoardEntryType {
   })
   decidedBy!: BoardComparisonType | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Over its probabilities as little-endian float64, cases in the order of their data set.',
+  })
+  predictionsSha256!: string | null;
+
   @Field(() => EvaluationType)
   evaluation!: unknown;
+}
+
+@ObjectType('BoardState', { description: 'What names a state of a board for good: what is on it never changes.' })
+export class BoardStateType {
+  @Field(() => DateTime, { nullable: true, description: 'Since when everybody sees it so; absent while it is empty.' })
+  at!: Date | null;
+
+  @Field(() => String, {
+    description: 'SHA-256 over data, track, and for each entry rank, evaluation, macro AUC and digest of predictions.',
+  })
+  digest!: string;
 }
 
 @ObjectType('Board')
@@ -63,9 +81,18 @@ export class BoardType {
   @Field(() => Track)
   track!: Track;
 
-  @Field(() => [BoardEntryType])
+  @Field(() => [BoardEntryType], { description: 'Those that pass the filter.' })
   entries!: BoardEntryType[];
 
   @Field(() => [BoardComparisonType], { description: 'Every pair of ranked entries.' })
   comparisons!: BoardComparisonType[];
+
+  @Field(() => Int, { description: 'Entries before the filter.' })
+  totalCount!: number;
+
+  @Field(() => Int, { description: 'Of them, those with a rank.' })
+  rankedCount!: number;
+
+  @Field(() => [String], { description: 'Licences of the versions on it, for a filter.' })
+  licences!: string[];
 }

@@ -48,3 +48,12 @@ export class EvaluationType {
   @Field(() => DateTime)
   createdAt!: Date;
 }
+
+@ObjectType('Hardware')
+export class HardwareType {
+  @Field(() => String)
+  cpu!: string;
+
+  @Field(() => Int)
+  cores!: number;
+}

@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { PrismaClient } from '../../hub/db/generated/client.ts';
+import { visibleEvaluations } from '../../hub/evaluations/visible-evaluations.ts';
 import { visibleJobs } from '../../hub/registry/visible-jobs.ts';
 import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import type { Viewer } from '../../hub/users/viewer.ts';
@@ -32,8 +33,12 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (version) => version.jobId ?? '',
     ),
     evaluationOfJob: loadOne(
-      (ids) => prisma.evaluation.findMany({ where: { jobId: { in: ids }, version: visible }, include: { task: true } }),
-      (evaluation) => evaluation.jobId,
+      (ids) =>
+        prisma.evaluation.findMany({
+          where: { jobId: { in: ids }, AND: visibleEvaluations(viewer) },
+          include: { task: true },
+        }),
+      (evaluation) => evaluation.jobId ?? '',
     ),
     dataSetVersionOfJob: loadOne(
       (ids) => prisma.dataSetVersion.findMany({ where: { jobId: { in: ids } }, include: { dataSet: true } }),

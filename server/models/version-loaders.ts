@@ -55,7 +55,7 @@ export function createVersionLoaders(prisma: PrismaClient, viewer: Viewer | null
           orderBy: { id: 'desc' },
           include: { task: true },
         }),
-      (evaluation) => evaluation.versionId,
+      (evaluation) => evaluation.versionId ?? '',
     ),
     dataUnderVersion: loadMany(
       (ids) =>

@@ -1,8 +1,9 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Artifact, Export, Job, Model } from '../../hub/db/generated/client.ts';
 import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
 import { describeObstacle } from '../../hub/exports/describe-obstacle.ts';
 import { requestExport } from '../../hub/exports/request-export.ts';
+import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import { findVersion, type VersionRow } from '../../hub/registry/find-version.ts';
 import { publishVersion } from '../../hub/registry/publish-version.ts';
 import { readAncestry } from '../../hub/registry/read-ancestry.ts';
@@ -10,6 +11,7 @@ import { describeLicenceObstacle, listLicences } from '../../hub/registry/read-l
 import { mayActFor, requireViewer } from '../../hub/users/viewer.ts';
 import { FORMATS } from '../../mednet/formats/index.ts';
 import { deriveLicence } from '../../mednet/licences/derive-licence.ts';
+import { countMultiplyAdds } from '../../mednet/multiply-adds.ts';
 import { EvaluationType } from '../boards/evaluation.type.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
 import { hideHosts } from '../hide-hosts.ts';
@@ -101,6 +103,21 @@ export class VersionResolver {
   @FieldResolver(() => Int, { description: 'Clients that downloaded any of its files, each counted once a day.' })
   downloads(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<number> {
     return loaders.downloadsOfVersion.load(id);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Multiply-adds of one image of the size it was trained on, in convolutions and dense layers.',
+  })
+  multiplyAdds(@Root() { architecture }: VersionRow): number | undefined {
+    const { data } = architectureSchema.safeParse(architecture);
+    return data && countMultiplyAdds(data, data.imageSize);
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'Of its training; absent where the hub did not train it.' })
+  async trainingSeed(@Root() { jobId }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<number | undefined> {
+    const job = jobId ? await loaders.job.load(jobId) : null;
+    return (job?.configuration as { recipe?: { seed?: number } } | undefined)?.recipe?.seed;
   }
 
   @FieldResolver(() => [EvaluationType])

@@ -32,7 +32,7 @@ export function ActionForm({ action, submit, busy, children }: Props) {
       {children}
       {state.message && (
         <Notice tone="bad" isLive>
-          <p>{state.message}</p>
+          <p className="whitespace-pre-line">{state.message}</p>
           {state.code === 'UNAUTHENTICATED' && (
             <p>
               <TextLink href={`/sign-in?next=${encodeURIComponent(path)}`}>Sign in</TextLink>

@@ -1,4 +1,5 @@
 import type { BoardGlanceQuery, HomeQuery } from '../graphql/generated/graphql.ts';
+import { EntryName } from './entry-name.tsx';
 import { IntervalFigures } from './interval-figures.tsx';
 import { chooseScale, IntervalPlot } from './interval-plot.tsx';
 import { TextLink } from './text-link.tsx';
@@ -27,9 +28,7 @@ export function BoardGlance({ task, entries, problem }: Props) {
           <li key={evaluation.id} className="flex flex-wrap items-center gap-x-3">
             <span className="flex min-w-0 basis-full gap-2 sm:flex-1 sm:basis-0">
               <span className="text-faint tabular-nums">{rank ?? '–'}</span>
-              <TextLink href={`/models/${evaluation.version.model.slug}/${evaluation.version.label}`}>
-                {evaluation.version.model.title} {evaluation.version.label}
-              </TextLink>
+              <EntryName evaluation={evaluation} />
             </span>
             <span className="flex items-center gap-2 text-xs tabular-nums">
               <IntervalPlot interval={evaluation.macroAuc} scale={scale} />

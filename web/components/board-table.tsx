@@ -1,7 +1,8 @@
-import { formatScore } from '../format/format-number.ts';
+import { formatCompact, formatScore } from '../format/format-number.ts';
 import type { BoardQuery } from '../graphql/generated/graphql.ts';
 import { Badge } from './badge.tsx';
 import { ContaminationBadge } from './contamination-badge.tsx';
+import { EntryName } from './entry-name.tsx';
 import { IntervalFigures } from './interval-figures.tsx';
 import { chooseScale, IntervalPlot, type Scale } from './interval-plot.tsx';
 import { MarkBadge } from './mark-badge.tsx';
@@ -12,11 +13,15 @@ import { TextLink } from './text-link.tsx';
 
 type Entry = NonNullable<BoardQuery['board']>['entries'][number];
 
+/** Inside a form: the boxes choose entries to compare. */
 export function BoardTable({ entries, task }: { entries: Entry[]; task: string }) {
   const scale = chooseScale(entries.map(({ evaluation }) => evaluation.macroAuc));
   const head = [
+    <span key="choose" className="sr-only">
+      Compare
+    </span>,
     'Rank',
-    'Model',
+    'Entry',
     'Macro AUC (95% interval)',
     <ScaleEnds key="scale" scale={scale} />,
     'Decided by (corrected p)',
@@ -26,7 +31,16 @@ export function BoardTable({ entries, task }: { entries: Entry[]; task: string }
     'Macro F1',
     'Calibration error',
     'n',
-    'Seed',
+    <span key="seed" title="Of the training">
+      Seed
+    </span>,
+    'Parameters',
+    <span key="cost" title="Of one image; one of them is two floating-point operations">
+      Multiply-adds
+    </span>,
+    <span key="speed" title="Of the network alone, on the engine named here">
+      Images/s
+    </span>,
     'Engine',
     'Mark',
   ];
@@ -45,6 +59,17 @@ function BoardRow({ entry, entries, scale }: { entry: Entry; entries: Entry[]; s
   const { version } = evaluation;
   return (
     <tr>
+      <td>
+        {rank !== null && (
+          <input
+            type="checkbox"
+            name="of"
+            value={evaluation.id}
+            aria-label={`Compare ${evaluation.title}`}
+            className="size-4 accent-(--accent)"
+          />
+        )}
+      </td>
       <td className="font-medium whitespace-nowrap">
         {rank ?? '–'}
         {isTied && (
@@ -55,13 +80,12 @@ function BoardRow({ entry, entries, scale }: { entry: Entry; entries: Entry[]; s
         )}
       </td>
       <th scope="row" className="min-w-40 font-medium">
-        <TextLink href={`/models/${version.model.slug}/${version.label}`}>
-          {version.model.title} {version.label}
-        </TextLink>{' '}
-        {!version.publishedAt && <Badge tone="warn">Unpublished</Badge>}
+        <EntryName evaluation={evaluation} />
       </th>
       <td>
-        <IntervalFigures interval={evaluation.macroAuc} />
+        <TextLink href={`/evaluations/${evaluation.id}`}>
+          <IntervalFigures interval={evaluation.macroAuc} />
+        </TextLink>
       </td>
       <td>
         <IntervalPlot interval={evaluation.macroAuc} scale={scale} />
@@ -73,13 +97,7 @@ function BoardRow({ entry, entries, scale }: { entry: Entry; entries: Entry[]; s
         <ContaminationBadge of={evaluation.contamination} />
       </td>
       <td className="min-w-32">
-        {version.base ? (
-          <TextLink href={`/models/${version.base.model.slug}/${version.base.label}`}>
-            {version.base.model.title} {version.base.label}
-          </TextLink>
-        ) : (
-          'from scratch'
-        )}
+        <Base version={version} />
       </td>
       <td>
         <IntervalFigures interval={evaluation.balancedAccuracy} />
@@ -89,11 +107,25 @@ function BoardRow({ entry, entries, scale }: { entry: Entry; entries: Entry[]; s
       </td>
       <td>{formatScore(evaluation.calibrationError)}</td>
       <td>{evaluation.caseCount}</td>
-      <td>{evaluation.seed}</td>
-      <td className="whitespace-nowrap">{evaluation.engine}</td>
+      <td>{version?.trainingSeed ?? '–'}</td>
+      <td>{formatCompact(version?.parameters)}</td>
+      <td>{formatCompact(version?.multiplyAdds)}</td>
+      <td>{formatCompact(evaluation.imagesPerSecond)}</td>
+      <td className="whitespace-nowrap">{version ? evaluation.engine : '–'}</td>
       <td>
         <MarkBadge mark={evaluation.mark} />
       </td>
     </tr>
+  );
+}
+
+function Base({ version }: { version: Entry['evaluation']['version'] }) {
+  if (!version || version.isImported) return 'not known';
+  if (!version.base) return 'from scratch';
+  const { base } = version;
+  return (
+    <TextLink href={`/models/${base.model.slug}/${base.label}`}>
+      {base.model.title} {base.label}
+    </TextLink>
   );
 }

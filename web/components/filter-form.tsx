@@ -13,15 +13,20 @@ interface Props {
   path: string;
   search?: { value?: string; label: string };
   selects?: Select[];
+  /** What else the address says and keeps. */
+  kept?: Record<string, string | undefined>;
 }
 
 /** Filters of a list, kept in its address; a new filter starts at the first page. */
-export function FilterForm({ path, search, selects = [] }: Props) {
+export function FilterForm({ path, search, selects = [], kept = {} }: Props) {
   // The key makes the fields follow the address, as when a filter is taken back.
   const key = [search?.value, ...selects.map((select) => select.value)].join('|');
   return (
     <search className="mb-6">
       <Form key={key} action={path} className="flex flex-wrap items-end gap-3">
+        {Object.entries(kept).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
         {search && (
           <label className="min-w-48 flex-1 text-xs text-faint sm:max-w-80">
             {search.label}

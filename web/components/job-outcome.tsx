@@ -49,9 +49,11 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
             )}
             {evaluation && (
               <li>
-                Macro AUC {formatScore(evaluation.macroAuc.value)} ({formatScore(evaluation.macroAuc.low)}–
-                {formatScore(evaluation.macroAuc.high)}) on the board{' '}
-                <TextLink href={`/boards/${evaluation.task.slug}`}>{evaluation.task.title}</TextLink>
+                <TextLink href={`/evaluations/${evaluation.id}`}>
+                  Macro AUC {formatScore(evaluation.macroAuc.value)} ({formatScore(evaluation.macroAuc.low)}–
+                  {formatScore(evaluation.macroAuc.high)})
+                </TextLink>{' '}
+                on the board <TextLink href={`/boards/${evaluation.task.slug}`}>{evaluation.task.title}</TextLink>
               </li>
             )}
             {dataSetVersion && (

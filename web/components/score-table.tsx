@@ -35,7 +35,9 @@ export function ScoreTable({ evaluations }: { evaluations: EvaluationRowFragment
             </th>
             <td className="whitespace-nowrap">{trackWords[evaluation.track]}</td>
             <td>
-              <IntervalFigures interval={evaluation.macroAuc} />
+              <TextLink href={`/evaluations/${evaluation.id}`}>
+                <IntervalFigures interval={evaluation.macroAuc} />
+              </TextLink>
             </td>
             <td>
               <IntervalPlot interval={evaluation.macroAuc} scale={scale} />
@@ -60,7 +62,9 @@ export function ScoreTable({ evaluations }: { evaluations: EvaluationRowFragment
           <summary className="w-fit text-sm text-accent">Where it goes wrong on {evaluation.task.title}</summary>
           <div className="mt-3 grid items-start gap-4 lg:grid-cols-2">
             <ClassTable evaluation={evaluation} />
-            <ConfusionTable classes={evaluation.perClass.map((one) => one.name)} counts={evaluation.confusion} />
+            {evaluation.confusion.length > 0 && (
+              <ConfusionTable classes={evaluation.perClass.map((one) => one.name)} counts={evaluation.confusion} />
+            )}
           </div>
         </details>
       ))}

@@ -5,6 +5,13 @@ export function formatCount(value: number): string {
   return count.format(value);
 }
 
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** 4088013 -> "4.09M", 1234567890 -> "1.23B"; a dash where it is not known. */
+export function formatCompact(value: number | null | undefined): string {
+  return value === null || value === undefined ? '–' : compact.format(value);
+}
+
 /** A figure between 0 and 1, to three places; a dash where it is not defined. */
 export function formatScore(value: number | null): string {
   return value?.toFixed(3) ?? '–';

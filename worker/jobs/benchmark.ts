@@ -3,12 +3,15 @@ import os from 'node:os';
 import { readContent } from '../../hub/blobs/content.ts';
 import { measureContamination } from '../../hub/contamination/measure-contamination.ts';
 import type { Prisma } from '../../hub/db/generated/client.ts';
+import { codeVersion } from '../../hub/evaluations/code-version.ts';
+import { writePredictions } from '../../hub/evaluations/stored-predictions.ts';
 import type { BenchmarkConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { summarise } from '../../mednet/metrics/summarise.ts';
 import { parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { predict } from '../../mednet/training/predict.ts';
+import { BatchClock } from '../batch-clock.ts';
 import { finishRun } from '../finish-run.ts';
 import { type JobCode, openEngine, sayLog } from '../job-run.ts';
 import { listCases, loadImages } from '../load-images.ts';
@@ -27,12 +30,14 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
   const images = await loadImages(run, cases, parsePreprocessing(version.preprocessing));
   const engine = await openEngine(run);
   const { tensors } = decodeSafetensors(await readContent(run, pinned.weights));
+  const clock = new BatchClock(batchSize);
   const probabilities = await predict(
     engine,
     architectureSchema.parse(version.architecture),
     tensors,
     images,
     batchSize,
+    (done) => clock.count(done),
   );
   sayLog(run, `Predicted ${cases.length} test images; ${configuration.resamples} bootstrap resamples.`);
   const { labels } = images;
@@ -42,7 +47,6 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
   const about = { versionId: version.id, dataSetVersionId: data.id };
   const judged = { ...about, caseIds, groups, labels, classes, probabilities };
   const contamination = await measureContamination(prisma, judged, configuration);
-  const classCount = classes.length;
   await finishRun(run, async (tx) => {
     const evaluation = await tx.evaluation.create({
       data: {
@@ -59,17 +63,14 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
           engine: engine.description,
           seed: configuration.seed,
           resamples: configuration.resamples,
+          code: await codeVersion(),
+          imagesPerSecond: clock.imagesPerSecond,
+          batchSize,
           ...hardware(),
         },
       },
     });
-    await tx.prediction.createMany({
-      data: cases.map((item, index) => ({
-        evaluationId: evaluation.id,
-        caseId: item.id,
-        probabilities: Array.from(probabilities.subarray(index * classCount, (index + 1) * classCount)),
-      })),
-    });
+    await writePredictions(tx, evaluation.id, { ids: caseIds, classes }, probabilities);
     return `Macro AUC ${metrics.macroAuc.value.toFixed(3)} on ${cases.length} test images`;
   });
   return 'succeeded';

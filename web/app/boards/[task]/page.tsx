@@ -1,23 +1,49 @@
 import type { Metadata } from 'next';
+import Form from 'next/form';
 import { notFound } from 'next/navigation';
+import { BoardHistory } from '../../../components/board-history.tsx';
+import { BoardState } from '../../../components/board-state.tsx';
 import { BoardTable } from '../../../components/board-table.tsx';
 import { ButtonLink } from '../../../components/button-link.tsx';
+import { buttonStyle } from '../../../components/button-style.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
+import { FilterForm } from '../../../components/filter-form.tsx';
+import { HowToGetOn } from '../../../components/how-to-get-on.tsx';
+import { Notice } from '../../../components/notice.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
+import { RankRule } from '../../../components/rank-rule.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { readTrack, TrackTabs } from '../../../components/track-tabs.tsx';
+import { formatMinute } from '../../../format/format-date.ts';
 import { formatQuantity } from '../../../format/format-number.ts';
 import { readParams, type SearchParams } from '../../../format/read-params.ts';
+import { markWords } from '../../../format/words.ts';
+import { writeAddress } from '../../../format/write-address.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
-import { BoardDocument, type BoardQuery } from '../../../graphql/generated/graphql.ts';
+import { BoardDocument, type BoardQuery, type Mark } from '../../../graphql/generated/graphql.ts';
 
 type Props = { params: Promise<{ task: string }>; searchParams: SearchParams };
+type Board = NonNullable<BoardQuery['board']>;
+type Params = Record<string, string | undefined>;
+
+const marks: Mark[] = ['HUB_RUN', 'HUB_SCORED'];
+
+/** What the address says; what it cannot mean is as if it said nothing. */
+function readFilter({ mark, licence, base }: Params) {
+  return {
+    mark: marks.find((one) => one === mark),
+    licence,
+    isFromBase: base === 'yes' ? true : base === 'no' ? false : undefined,
+  };
+}
 
 async function loadBoard({ params, searchParams }: Props) {
   const { task } = await params;
-  const { track } = await readParams(searchParams);
-  return askHub(BoardDocument, { task: decodeURIComponent(task), track: readTrack(track) });
+  const given = await readParams(searchParams);
+  const at = given.at && !Number.isNaN(Date.parse(given.at)) ? new Date(given.at).toISOString() : undefined;
+  const variables = { task: decodeURIComponent(task), track: readTrack(given.track), at, filter: readFilter(given) };
+  return { given: { ...given, at }, ...(await askHub(BoardDocument, variables)) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -26,14 +52,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function BoardPage(props: Props) {
-  const { data, problem } = await loadBoard(props);
+  const { data, problem, given } = await loadBoard(props);
   if (problem) return <ProblemState problem={problem} />;
   if (!data.board) notFound();
-  return <BoardView board={data.board} />;
+  return <BoardView board={data.board} given={given} />;
 }
 
-function BoardView({ board }: { board: NonNullable<BoardQuery['board']> }) {
-  const { task, track, entries } = board;
+function BoardView({ board, given }: { board: Board; given: Params }) {
+  const { task, track, entries, totalCount } = board;
   const cases = task.dataSetVersion?.testCount;
   return (
     <>
@@ -43,51 +69,96 @@ function BoardView({ board }: { board: NonNullable<BoardQuery['board']> }) {
         lead={
           <p>
             {cases ? `Judged on ${formatQuantity(cases, 'test case')}, whose labels stay sealed. ` : ''}
-            Ranked by macro AUC. <RankRule rankedCount={entries.filter(({ rank }) => rank !== null).length} />{' '}
+            Ranked by macro AUC. <RankRule rankedCount={board.rankedCount} />{' '}
             <TextLink href={`/tasks/${task.slug}`}>About the task</TextLink>
           </p>
         }
-        actions={<ButtonLink href={`/new/benchmark?task=${task.slug}`}>Benchmark a version</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={`/new/benchmark?task=${task.slug}`}>Benchmark a version</ButtonLink>
+            <ButtonLink href={`/new/predictions?task=${task.slug}`}>Submit predictions</ButtonLink>
+          </>
+        }
       />
       <TrackTabs task={task.slug} current={track} />
-      {entries.length > 0 ? <BoardTable entries={entries} task={task.title} /> : <HowToGetOn board={board} />}
-    </>
-  );
-}
-
-/** What separates ranks, in plain words. */
-function RankRule({ rankedCount }: { rankedCount: number }) {
-  const pairs = formatQuantity((rankedCount * (rankedCount - 1)) / 2, 'pair');
-  return (
-    <>
-      Every two entries are compared on the same cases by DeLong’s test, cases of one group (such as a patient) taken
-      together, and the p-values are corrected for all {rankedCount > 1 ? pairs : 'pairs'} by Holm’s method. Going down,
-      an entry shares the rank of the leader of its group until one differs from that leader with p below 0.05; that one
-      leads the next group. Two entries may thus share a rank and still differ from each other.
-    </>
-  );
-}
-
-function HowToGetOn({ board: { task, track } }: { board: NonNullable<BoardQuery['board']> }) {
-  if (track !== 'FINE_TUNED') {
-    return (
-      <EmptyState title="Nobody is on this track yet">
-        <TextLink href={`/boards/${task.slug}`}>See the fine-tuned track</TextLink>
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState title="Nobody is on this board yet">
-      {!task.dataSetVersion && (
-        <p>
-          First <TextLink href={`/new/import?task=${task.slug}`}>import the task’s data</TextLink>.
-        </p>
+      {given.at && (
+        <div className="mb-5">
+          <Notice title={`The board as of ${formatMinute(given.at)}`}>
+            <TextLink href={writeAddress(`/boards/${task.slug}`, { track })}>See it as it is now</TextLink>
+          </Notice>
+        </div>
       )}
-      <p>
-        <TextLink href={`/new/fine-tune?target=task:${task.slug}`}>Fine-tune a version for this task</TextLink>, have it
-        judged on the test split by a <TextLink href={`/new/benchmark?task=${task.slug}`}>benchmark job</TextLink>, and
-        publish it: then everybody sees it here.
+      {track === 'PREDICTIONS' && <PredictionsNote />}
+      {totalCount > 0 && <BoardFilters board={board} given={given} />}
+      {totalCount > 0 && entries.length === 0 && (
+        <EmptyState title={`None of ${formatQuantity(totalCount, 'entry', 'entries')} passes these filters`}>
+          <TextLink href={writeAddress(`/boards/${task.slug}`, { track, at: given.at })}>Show all</TextLink>
+        </EmptyState>
+      )}
+      {totalCount === 0 && <HowToGetOn board={board} />}
+      {entries.length > 0 && <ComparableBoard board={board} />}
+      <BoardState board={board} />
+      <BoardHistory task={task.slug} track={track} />
+    </>
+  );
+}
+
+function PredictionsNote() {
+  return (
+    <p className="mb-5 max-w-3xl text-sm text-soft">
+      Predictions that were made elsewhere and scored by the hub, which knows nothing of how they came to be. Every
+      score tells a little about the sealed labels: so the submissions of a user are limited per day, and figures are
+      rounded to three decimals. Withdrawn submissions stay, without a rank.
+    </p>
+  );
+}
+
+function BoardFilters({ board: { task, track, licences }, given }: { board: Board; given: Params }) {
+  const isOfVersions = track !== 'PREDICTIONS';
+  if (!isOfVersions) return null;
+  return (
+    <FilterForm
+      path={`/boards/${task.slug}`}
+      kept={{ track, at: given.at }}
+      selects={[
+        {
+          name: 'mark',
+          label: 'Mark',
+          value: given.mark,
+          choices: marks.map((mark) => ({ value: mark, word: markWords[mark].word })),
+        },
+        {
+          name: 'base',
+          label: 'Start',
+          value: given.base,
+          choices: [
+            { value: 'yes', word: 'From a base' },
+            { value: 'no', word: 'From scratch' },
+          ],
+        },
+        {
+          name: 'licence',
+          label: 'Licence',
+          value: given.licence,
+          choices: licences.map((licence) => ({ value: licence, word: licence })),
+        },
+      ]}
+    />
+  );
+}
+
+function ComparableBoard({ board: { task, entries, totalCount } }: { board: Board }) {
+  const hidden = totalCount - entries.length;
+  return (
+    <Form action={`/boards/${task.slug}/compare`} className="mb-10">
+      <BoardTable entries={entries} task={task.title} />
+      <p className="mt-3 flex flex-wrap items-center gap-3 text-sm text-soft">
+        <button type="submit" className={buttonStyle.quiet}>
+          Compare chosen entries
+        </button>
+        {hidden > 0 &&
+          `${formatQuantity(hidden, 'entry is', 'entries are')} hidden; ranks are those of the whole board.`}
       </p>
-    </EmptyState>
+    </Form>
   );
 }
