@@ -1,6 +1,16 @@
 /** The enums of the API: the database's own, and what only a request says. */
 import { registerEnumType } from 'type-graphql';
-import { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Stage, Track } from '../hub/db/generated/enums.ts';
+import {
+  JobEventType,
+  JobKind,
+  JobState,
+  Mark,
+  ParityOutcome,
+  Role,
+  Stage,
+  Track,
+  TransferMode,
+} from '../hub/db/generated/enums.ts';
 
 export const FineTuneRecipe = { FULL: 'FULL', LINEAR_PROBE: 'LINEAR_PROBE' } as const;
 export type FineTuneRecipe = keyof typeof FineTuneRecipe;
@@ -20,8 +30,13 @@ registerEnumType(ParityOutcome, {
 });
 registerEnumType(Track, { name: 'Track' });
 registerEnumType(Mark, { name: 'Mark' });
+registerEnumType(TransferMode, {
+  name: 'TransferMode',
+  description:
+    'How a task is learnt: PROBE frozen features, FULL all weights, PRIOR nothing but the shares of the classes.',
+});
 registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
 registerEnumType(Optimiser, { name: 'Optimiser' });
 registerEnumType(Schedule, { name: 'Schedule' });
 
-export { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Stage, Track };
+export { JobEventType, JobKind, JobState, Mark, ParityOutcome, Role, Stage, Track, TransferMode };

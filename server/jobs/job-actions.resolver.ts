@@ -8,6 +8,7 @@ import { submitGenerate } from '../../hub/jobs/submit-generate.ts';
 import { submitImport } from '../../hub/jobs/submit-import.ts';
 import { submitImportWeights } from '../../hub/jobs/submit-import-weights.ts';
 import { submitPretrain } from '../../hub/jobs/submit-pretrain.ts';
+import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
 import { requireViewer } from '../../hub/users/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
 import { BenchmarkInput } from './benchmark.input.ts';
@@ -17,6 +18,7 @@ import { ImportInput } from './import.input.ts';
 import { ImportWeightsInput } from './import-weights.input.ts';
 import { JobType } from './job.type.ts';
 import { PretrainInput } from './pretrain.input.ts';
+import { TransferInput } from './transfer.input.ts';
 
 @Resolver(() => JobType)
 export class JobActionsResolver {
@@ -66,6 +68,16 @@ export class JobActionsResolver {
     @Ctx() { hub, viewer }: RequestContext,
   ): Promise<Job> {
     return submitGenerate(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType, {
+    description: 'Judges what a version gives when there are few labels. What is known already is not computed again.',
+  })
+  submitTransfer(
+    @Arg('input', () => TransferInput) input: TransferInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitTransfer(hub, requireViewer(viewer), input);
   }
 
   @Mutation(() => JobType)

@@ -63,12 +63,12 @@ function createEventLoader(prisma: PrismaClient) {
   };
 }
 
-/** 1 is next: in the order in which the queue hands its messages out. */
+/** 1 is next: in the order in which the queue hands its messages out. What waits for its parts has no place. */
 function findQueuePositions(prisma: PrismaClient, ids: string[]): Promise<{ id: string; position: number }[]> {
   return prisma.$queryRaw`
     SELECT id::text, position::int FROM (
       SELECT j.id, row_number() OVER (ORDER BY m.created_on, m.id) AS position
       FROM "job" j LEFT JOIN pgboss.job m ON m.id = j.message_id
-      WHERE j.state = 'QUEUED') queued
+      WHERE j.state = 'QUEUED' AND (m.start_after <= now()) IS NOT FALSE) queued
     WHERE id = ANY(${ids}::uuid[])`;
 }

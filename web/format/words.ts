@@ -9,6 +9,8 @@ export const kindWords: Record<JobKind, string> = {
   EXPORT: 'Export',
   IMPORT_WEIGHTS: 'Import weights',
   GENERATE: 'Generate',
+  TRANSFER: 'Transfer',
+  TRANSFER_CELLS: 'Transfer, a part',
 };
 
 export const stateWords: Record<JobState, string> = {

@@ -7,6 +7,8 @@ import { generate } from './generate.ts';
 import { importDataSet } from './import-data-set.ts';
 import { importWeights } from './import-weights.ts';
 import { pretrain } from './pretrain.ts';
+import { transfer } from './transfer.ts';
+import { transferCells } from './transfer-cells.ts';
 
 export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
   const { configuration } = run;
@@ -25,5 +27,9 @@ export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return importWeights({ ...run, configuration });
     case 'GENERATE':
       return generate({ ...run, configuration });
+    case 'TRANSFER':
+      return transfer({ ...run, configuration });
+    case 'TRANSFER_CELLS':
+      return transferCells({ ...run, configuration });
   }
 }
