@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type PubSub } from 'type-graphql';
 import { BoardResolver } from './boards/board.resolver.ts';
 import { EvaluationResolver } from './boards/evaluation.resolver.ts';
+import { TransferBoardResolver } from './boards/transfer-board.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
 import { JobResolver } from './jobs/job.resolver.ts';
@@ -41,6 +42,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       TaskResolver,
       BoardResolver,
       EvaluationResolver,
+      TransferBoardResolver,
       JobResolver,
       JobActionsResolver,
       JobEventsResolver,

@@ -4,7 +4,7 @@ import type { PrismaClient } from '../db/generated/client.ts';
 import { type ComparedEntry, compareEvaluations, type EntryComparison, prepareEntry } from './compare-evaluations.ts';
 
 /** Two entries are told apart when the corrected p-value lies below it. */
-const level = 0.05;
+export const level = 0.05;
 
 export interface Placed {
   evaluationId: string;
@@ -20,11 +20,11 @@ export interface Ranking {
   comparisons: EntryComparison[];
 }
 
-interface TestCases extends ComparedCases {
+export interface TestCases extends ComparedCases {
   indexOf: Map<string, number>;
 }
 
-async function readTestCases(prisma: PrismaClient, dataSetVersionId: string): Promise<TestCases> {
+export async function readTestCases(prisma: PrismaClient, dataSetVersionId: string): Promise<TestCases> {
   const { classes } = await prisma.dataSetVersion.findUniqueOrThrow({ where: { id: dataSetVersionId } });
   const rows = await prisma.case.findMany({
     where: { dataSetVersionId, split: 'TEST' },

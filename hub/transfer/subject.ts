@@ -30,3 +30,14 @@ export function subjectTitle(subject: TransferSubject): string {
       return 'Majority class';
   }
 }
+
+/** What a key stands for; null for one that this hub does not know. A version's is named by whoever knows it. */
+export function readSubjectKey(key: string): Exclude<TransferSubject, { type: 'version' }> | null {
+  if (key === 'majority') return { type: 'majority' };
+  const baseline = /^imagenet (.+)$/.exec(key)?.[1];
+  if (baseline) return { type: 'imagenet', baseline };
+  const scratch = /^scratch channels=([13]) width=([\d.]+) size=(\d+)$/.exec(key);
+  if (!scratch) return null;
+  const [channels, width, imageSize] = scratch.slice(1).map(Number) as [1 | 3, number, number];
+  return { type: 'scratch', channels, width, imageSize };
+}

@@ -11,7 +11,7 @@ interface Pair {
 const MEMORY = 10;
 const MOST_STEPS = 2000;
 /** Of a gradient's largest entry, as a share of the value or of 1. */
-const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-7;
 
 /**
  * The minimum of a smooth, strictly convex function by L-BFGS (Nocedal and Wright, Numerical Optimization, 7.2) with

@@ -13,7 +13,7 @@ export const TRANSFER_PROTOCOL = {
    * Logistic regression on the frozen features. `strengths` are the inverse of the L2 penalty, as scikit-learn's C; the
    * one with the lowest cross-entropy on the drawn validation labels is taken, of equals the lowest strength.
    */
-  probe: { strengths: [1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100] },
+  probe: { strengths: [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1] },
   /** All weights from where the subject stands, once per rate; validation chooses the rate and the epoch. */
   full: {
     steps: 150,

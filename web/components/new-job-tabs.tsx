@@ -3,6 +3,7 @@ import Link from 'next/link';
 const kinds = {
   'fine-tune': 'Fine-tune',
   benchmark: 'Benchmark',
+  transfer: 'Transfer',
   import: 'Import',
   weights: 'Import weights',
   pretrain: 'Pretrain',

@@ -7,11 +7,13 @@ import { PageHeading } from '../../../components/page-heading.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { readTrack, TrackTabs } from '../../../components/track-tabs.tsx';
+import { TransferView } from '../../../components/transfer-view.tsx';
 import { formatQuantity } from '../../../format/format-number.ts';
 import { readParams, type SearchParams } from '../../../format/read-params.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
 import { BoardDocument, type BoardQuery } from '../../../graphql/generated/graphql.ts';
 
+type Board = NonNullable<BoardQuery['board']>;
 type Props = { params: Promise<{ task: string }>; searchParams: SearchParams };
 
 async function loadBoard({ params, searchParams }: Props) {
@@ -29,7 +31,24 @@ export default async function BoardPage(props: Props) {
   const { data, problem } = await loadBoard(props);
   if (problem) return <ProblemState problem={problem} />;
   if (!data.board) notFound();
+  if (data.board.track === 'TRANSFER')
+    return <TransferBoardView board={data.board} {...(await readParams(props.searchParams))} />;
   return <BoardView board={data.board} />;
+}
+
+function TransferBoardView({ board: { task }, mode, percent }: { board: Board; mode?: string; percent?: string }) {
+  return (
+    <>
+      <PageHeading
+        above={<TextLink href="/boards">Boards</TextLink>}
+        title={task.title}
+        lead="What a version gives when there are few labels, beside controls that are trained the same way."
+        actions={<ButtonLink href={`/new/transfer?task=${task.slug}`}>Measure a version</ButtonLink>}
+      />
+      <TrackTabs task={task.slug} current="TRANSFER" />
+      <TransferView task={task} mode={mode} percent={percent} />
+    </>
+  );
 }
 
 function BoardView({ board }: { board: NonNullable<BoardQuery['board']> }) {
