@@ -21,7 +21,7 @@ export function fitLogistic(problem: LogisticProblem, start?: LogisticModel): Lo
   const model = start?.slice() ?? new Float64Array((length + 1) * classCount);
   const biases = length * classCount;
   return minimise(model, (at, gradient) => {
-  const scores = predictLogistic(at, features, classCount);
+    const scores = predictLogistic(at, features, classCount);
     gradient.fill(0);
     let loss = 0;
     labels.forEach((label, row) => {

@@ -1,4 +1,5 @@
 /** A linear probe: how well a straight cut through frozen features tells the classes of a task apart. */
+import { breathe } from '../training/infer.ts';
 import { fitLogistic, type LogisticModel, predictLogistic } from './fit-logistic.ts';
 import { TRANSFER_PROTOCOL } from './protocol.ts';
 
@@ -19,10 +20,16 @@ export interface ProbeResult {
 }
 
 /** Fits at every strength of the protocol, from the strongest penalty to the weakest, each from the one before. */
-export function probe(train: Examples, validation: Examples, test: Float64Array, classCount: number): ProbeResult {
+export async function probe(
+  train: Examples,
+  validation: Examples,
+  test: Float64Array,
+  classCount: number,
+): Promise<ProbeResult> {
   let model: LogisticModel | undefined;
   let best: { model: LogisticModel; strength: number; validationLoss: number } | undefined;
   for (const strength of TRANSFER_PROTOCOL.probe.strengths) {
+    await breathe();
     model = fitLogistic({ ...train, classCount, strength }, model);
     const validationLoss = crossEntropy(predictLogistic(model, validation.features, classCount), validation.labels);
     if (!best || validationLoss < best.validationLoss) best = { model, strength, validationLoss };

@@ -1,6 +1,5 @@
 /** Linear probes of one subject: every share of the labels and every seed, on features that are computed once. */
 import type { TransferCellsConfiguration } from '../../hub/jobs/job-configuration.ts';
-import { breathe } from '../../mednet/training/infer.ts';
 import { type Examples, type ProbeResult, probe, standardise } from '../../mednet/transfer/probe.ts';
 import { type JobRun, progressTeller } from '../job-run.ts';
 import type { CellResult } from './cell-result.ts';
@@ -25,13 +24,12 @@ export async function probeCells(
     const scaled = standardise(features.values, features.length, data.rows.TRAIN);
     const { train, validation } = drawRows(data, percent, seed);
     const key = [subject.type === 'scratch' ? seed : '', ...train, '-', ...validation].join();
-    const own = known.get(key) ?? probeOnce(data, scaled, features.length, { train, validation });
+    const own = known.get(key) ?? (await probeOnce(data, scaled, features.length, { train, validation }));
     known.set(key, own);
     const { probabilities, strength, validationLoss } = own;
     const counts = { trainCount: train.length, validationCount: validation.length };
     results.push({ percent, seed, probabilities, details: { ...counts, strength, validationLoss } });
     tell({ fraction: 0.9 + (0.1 * results.length) / cells.length, step: results.length, steps: cells.length });
-    await breathe();
     if (run.signal.aborted) return null;
   }
   return { results, engine };
@@ -42,7 +40,7 @@ function probeOnce(
   features: Float64Array,
   length: number,
   { train, validation }: { train: number[]; validation: number[] },
-): ProbeResult {
+): Promise<ProbeResult> {
   const featuresOf = (rows: number[]): Float64Array => {
     const own = new Float64Array(rows.length * length);
     for (const [place, row] of rows.entries())
