@@ -19,7 +19,7 @@ import { startTestSupervisor, type TestSupervisor } from '../test-supervisor.ts'
 const task = 'chest-xray';
 const classes = ['normal', 'bacterial_pneumonia', 'viral_pneumonia'];
 const version = 'base@1';
-const patience = { timeout: 100_000, interval: 50 };
+const patience = { timeout: 170_000, interval: 50 };
 
 let hub: TestHub;
 let supervisor: TestSupervisor | undefined;
@@ -123,7 +123,7 @@ test('a cancelled benchmark takes its parts along', async () => {
   expect(parts.map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED']);
 });
 
-test('probes of a version and its controls become curves with ranks', { timeout: 120_000 }, async () => {
+test('probes of a version and its controls become curves with ranks', { timeout: 180_000 }, async () => {
   const job = await submit({ modes: ['PROBE'], percents: [10, 100], seeds: [1, 2] });
   expect(await end(job)).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
   expect((await partsOf(job)).map(({ state }) => state)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
@@ -152,7 +152,7 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   ).not.toContainEqual(expect.objectContaining({ kind: 'VERSION' }));
 });
 
-test('what is known is not computed again, unless that is asked for', { timeout: 120_000 }, async () => {
+test('what is known is not computed again, unless that is asked for', { timeout: 180_000 }, async () => {
   const asked = { modes: ['PROBE' as const], percents: [100], seeds: [1] };
   const again = await submit(asked);
   expect(await partsOf(again)).toEqual([]);
@@ -166,7 +166,7 @@ test('what is known is not computed again, unless that is asked for', { timeout:
   expect(await hub.prisma.featureSet.count()).toBe(3);
 });
 
-test('a benchmark of which a part is missing fails and says which', { timeout: 120_000 }, async () => {
+test('a benchmark of which a part is missing fails and says which', { timeout: 180_000 }, async () => {
   await supervisor?.stop();
   supervisor = undefined;
   const job = await submit({ modes: ['FULL'], percents: [1], seeds: [1] });
