@@ -2,6 +2,7 @@
  * The rules of the transfer track, the same for every subject. Figures by other rules are never compared: the digest of
  * this record is stored with each figure, so a change here begins a new set of figures.
  */
+import { RECIPE_DEFAULTS } from '../training/recipe-defaults.ts';
 import type { Recipe } from '../training/request.ts';
 
 export const TRANSFER_PROTOCOL = {
@@ -42,6 +43,7 @@ export function fullRecipe(trainCount: number, learningRate: number, seed: numbe
   const { steps, batchSize, recipe } = TRANSFER_PROTOCOL.full;
   const stepsPerEpoch = Math.ceil(trainCount / batchSize);
   return {
+    ...RECIPE_DEFAULTS,
     ...recipe,
     epochs: Math.ceil(steps / stepsPerEpoch),
     batchSize,
