@@ -13,6 +13,14 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (ids) => prisma.job.findMany({ where: { id: { in: ids }, AND: visibleJobs(viewer) } }),
       (job) => job.id,
     ),
+    partsOfJob: loadMany(
+      (ids) =>
+        prisma.job.findMany({
+          where: { parentId: { in: ids }, AND: visibleJobs(viewer) },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        }),
+      (job) => job.parentId ?? '',
+    ),
     attemptsOfJob: loadMany(
       (ids) => prisma.attempt.findMany({ where: { jobId: { in: ids } }, orderBy: { number: 'asc' } }),
       (attempt) => attempt.jobId,

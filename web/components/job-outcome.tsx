@@ -6,6 +6,7 @@ import { TextLink } from './text-link.tsx';
 /** What came of the job: the error and what to do, or links to its results. */
 export function JobOutcome({ job }: { job: JobPartsFragment }) {
   const { version, evaluation, dataSetVersion, files } = job;
+  const board = job.kind === 'TRANSFER' && `/boards/${(job.configuration as { task: string }).task}?track=TRANSFER`;
   const exported = job.state === 'SUCCEEDED' ? job.exportOf : undefined;
   return (
     <>
@@ -50,6 +51,11 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
                 Macro AUC {formatScore(evaluation.macroAuc.value)} ({formatScore(evaluation.macroAuc.low)}–
                 {formatScore(evaluation.macroAuc.high)}) on the board{' '}
                 <TextLink href={`/boards/${evaluation.task.slug}`}>{evaluation.task.title}</TextLink>
+              </li>
+            )}
+            {board && (
+              <li>
+                Learning curves on <TextLink href={board}>the transfer track</TextLink>
               </li>
             )}
             {dataSetVersion && (

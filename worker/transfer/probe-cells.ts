@@ -1,9 +1,9 @@
 /** Linear probes of one subject: every share of the labels and every seed, on features that are computed once. */
 import type { TransferCellsConfiguration } from '../../hub/jobs/job-configuration.ts';
-import { type Examples, type ProbeResult, probe, standardise } from '../../mednet/transfer/probe.ts';
+import { type Examples, type ProbeResult, probe } from '../../mednet/transfer/probe.ts';
 import { type JobRun, progressTeller } from '../job-run.ts';
 import type { CellResult } from './cell-result.ts';
-import { featureReader } from './read-features.ts';
+import { type Features, featureReader } from './read-features.ts';
 import { drawRows, labelsOf, type TaskData } from './task-data.ts';
 
 /** Null when the job is asked to stop. */
@@ -21,10 +21,9 @@ export async function probeCells(
   for (const { percent, seed } of cells) {
     const features = await reader.read(seed);
     engine = features.engine;
-    const scaled = standardise(features.values, features.length, data.rows.TRAIN);
     const { train, validation } = drawRows(data, percent, seed);
     const key = [subject.type === 'scratch' ? seed : '', ...train, '-', ...validation].join();
-    const own = known.get(key) ?? (await probeOnce(data, scaled, features.length, { train, validation }));
+    const own = known.get(key) ?? (await probeOnce(data, features, { train, validation }));
     known.set(key, own);
     const { probabilities, strength, validationLoss } = own;
     const counts = { trainCount: train.length, validationCount: validation.length };
@@ -37,14 +36,13 @@ export async function probeCells(
 
 function probeOnce(
   data: TaskData,
-  features: Float64Array,
-  length: number,
+  { values, length }: Features,
   { train, validation }: { train: number[]; validation: number[] },
 ): Promise<ProbeResult> {
   const featuresOf = (rows: number[]): Float64Array => {
     const own = new Float64Array(rows.length * length);
     for (const [place, row] of rows.entries())
-      own.set(features.subarray(row * length, (row + 1) * length), place * length);
+      own.set(values.subarray(row * length, (row + 1) * length), place * length);
     return own;
   };
   const examplesOf = (rows: number[]): Examples => ({ features: featuresOf(rows), labels: labelsOf(data, rows) });

@@ -7,6 +7,7 @@ import { decodeSafetensors, encodeSafetensors } from '../../mednet/formats/safet
 import { decodeImage } from '../../mednet/images/decode-image.ts';
 import { preprocess } from '../../mednet/preprocess/preprocess.ts';
 import { Forward } from '../../mednet/training/infer.ts';
+import { standardise } from '../../mednet/transfer/probe.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import { type JobRun, openEngine, progressTeller, sayLog } from '../job-run.ts';
 import type { CaseToLoad } from '../load-images.ts';
@@ -18,12 +19,17 @@ const batchSize = 32;
 /** Images in memory at a time: at 224 pixels in colour 128 take 80 MB. */
 const imagesAtOnce = 128;
 
-export interface Features {
+interface StoredFeatures {
   /** [cases, length], flat. */
   values: Float32Array;
   length: number;
   /** What computed them. */
   engine: string;
+}
+
+/** Scaled by the training split. */
+export interface Features extends Omit<StoredFeatures, 'values'> {
+  values: Float64Array;
 }
 
 export interface FeatureReader {
@@ -39,22 +45,33 @@ export function featureReader(run: JobRun<unknown>, data: TaskData, subject: Tra
     engine ??= openEngine(run);
     return engine;
   };
+  const read = async (wanted: Wanted): Promise<Features> => {
+    const { values, length, engine } = await findOrCompute(run, data, wanted, openOnce);
+    return { values: standardise(values, length, data.rows.TRAIN), length, engine };
+  };
   return {
     read(seed) {
       const source = subject.type === 'scratch' ? `${subjectKey(subject)} seed=${seed}` : subjectKey(subject);
-      const features = known.get(source) ?? findOrCompute(run, data, { subject, source, seed }, openOnce);
+      const features = known.get(source) ?? read({ subject, source, seed });
       known.set(source, features);
       return features;
     },
   };
 }
 
+interface Wanted {
+  subject: TransferSubject;
+  /** Under which they are stored. */
+  source: string;
+  seed: number;
+}
+
 async function findOrCompute(
   run: JobRun<unknown>,
   data: TaskData,
-  { subject, source, seed }: { subject: TransferSubject; source: string; seed: number },
+  { subject, source, seed }: Wanted,
   openOnce: () => Promise<Engine>,
-): Promise<Features> {
+): Promise<StoredFeatures> {
   const key = { dataSetVersionId: data.id, source };
   const row = await run.prisma.featureSet.findUnique({ where: { dataSetVersionId_source: key } });
   if (row) {
@@ -82,7 +99,7 @@ async function compute(
   engine: Engine,
   backbone: Backbone,
   cases: CaseToLoad[],
-): Promise<Features> {
+): Promise<StoredFeatures> {
   const length = backbone.model.outputShape.at(-1) as number;
   const values = new Float32Array(cases.length * length);
   const forward = new Forward(engine, backbone.model);
@@ -110,12 +127,12 @@ async function readImages({ blobs }: JobRun<unknown>, { contract, prepare }: Bac
   return images;
 }
 
-function encodeFeatures({ values, length, engine }: Features): Uint8Array {
+function encodeFeatures({ values, length, engine }: StoredFeatures): Uint8Array {
   const tensor = { shape: [values.length / length, length], data: values };
   return encodeSafetensors(new Map([['features', tensor]]), { engine });
 }
 
-function decodeFeatures(bytes: Uint8Array): Features {
+function decodeFeatures(bytes: Uint8Array): StoredFeatures {
   const { tensors, metadata } = decodeSafetensors(bytes);
   const tensor = tensors.get('features');
   if (!tensor) throw new Error('a feature file without features');
