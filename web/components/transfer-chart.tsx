@@ -21,6 +21,7 @@ const apart = 0.035;
 export function TransferChart({ title, curves }: { title: string; curves: TransferCurve[] }) {
   const styled = styleCurves(curves);
   const lowest = Math.min(0.5, ...curves.flatMap(({ points }) => points.map((p) => p.value - (p.deviation ?? 0))));
+  const tenths = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((tenth) => tenth >= Math.floor(lowest * 10));
   return (
     <figure className="mb-6 min-w-0 rounded-lg border border-line bg-panel p-4" aria-label={title}>
       <figcaption className="mb-2 text-sm font-medium">{title}</figcaption>
@@ -40,11 +41,11 @@ export function TransferChart({ title, curves }: { title: string; curves: Transf
               label={{ value: 'Share of the labels', position: 'insideBottom', offset: -12, ...tick }}
             />
             <YAxis
-              domain={[Math.max(0, Math.floor(lowest * 10) / 10), 1]}
+              domain={[(tenths[0] ?? 0) / 10, 1]}
+              ticks={tenths.map((tenth) => tenth / 10)}
               width={44}
               tick={tick}
               stroke="var(--line-strong)"
-              tickFormatter={(value: number) => Number(value.toPrecision(3)).toString()}
             />
             <Tooltip
               contentStyle={tooltip}
@@ -65,7 +66,14 @@ export function TransferChart({ title, curves }: { title: string; curves: Transf
                 dot={{ r: 3, fill: colour, strokeDasharray: 'none' }}
                 isAnimationActive={false}
               >
-                <ErrorBar dataKey="deviation" direction="y" width={4} stroke={colour} strokeWidth={1} />
+                <ErrorBar
+                  dataKey="deviation"
+                  direction="y"
+                  width={4}
+                  stroke={colour}
+                  strokeWidth={1}
+                  isAnimationActive={false}
+                />
               </Line>
             ))}
           </LineChart>
