@@ -1,4 +1,4 @@
-/** For tests: a supervisor in the test's own process, with the job processes that it really starts or another launcher. */
+/** For tests: a supervisor in the test's own process, with the job processes that it really starts, or another launcher. */
 import { openQueue } from '../hub/jobs/open-queue.ts';
 import type { TestHub } from '../test/hub.ts';
 import { localLauncher } from './launch-child.ts';

@@ -1,4 +1,7 @@
-/** Cancels a job: at once while it waits, after a last checkpoint while it runs; and with it what is open of its parts. */
+/**
+ * Cancels a job: at once while it waits, after a last checkpoint while it runs; and with it those of its parts that are
+ * still open.
+ */
 import type { Job, JobState } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';

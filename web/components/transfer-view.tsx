@@ -38,25 +38,13 @@ export async function TransferView({ task, ...asked }: Props) {
         current={mode}
         choices={Object.entries(modes).map(([value, word]) => ({ value, word, href: address({ mode: value }) }))}
       />
-      {rows.length === 0 ? <HowToGetOn task={task.slug} /> : <Curves rows={rows} task={task.title} mode={mode} />}
-      {rows.length > 0 && (
-        <Section
-          title={`Ranks at ${percent} % of the labels`}
-          lead="Every two subjects are compared on the same test cases and seeds: DeLong’s variance and that of the seeds together, corrected for all pairs by Holm’s method."
-          action={
-            <Choice
-              label="Share of the labels"
-              current={String(percent)}
-              choices={shares.map((share) => ({
-                value: String(share),
-                word: `${share} %`,
-                href: address({ percent: share }),
-              }))}
-            />
-          }
-        >
-          <TransferRankTable rows={rows} percent={percent} />
-        </Section>
+      {rows.length === 0 ? (
+        <HowToGetOn task={task.slug} />
+      ) : (
+        <>
+          <Curves rows={rows} task={task.title} mode={mode} />
+          <Ranks rows={rows} percent={percent} addressOf={(share) => address({ percent: share })} />
+        </>
       )}
       <Protocol />
     </>
@@ -85,6 +73,25 @@ function Curves({ rows, task, mode }: { rows: TransferRow[]; task: string; mode:
     >
       <TransferChart title={`${modes[mode]} on ${task}`} curves={curves} />
       <TransferCurveTable rows={rows} />
+    </Section>
+  );
+}
+
+interface RanksProps {
+  rows: TransferRow[];
+  percent: number;
+  addressOf: (share: number) => string;
+}
+
+function Ranks({ rows, percent, addressOf }: RanksProps) {
+  const choices = shares.map((share) => ({ value: String(share), word: `${share} %`, href: addressOf(share) }));
+  return (
+    <Section
+      title={`Ranks at ${percent} % of the labels`}
+      lead="Every two subjects are compared on the same test cases and seeds: DeLong’s variance and that of the seeds together, corrected for all pairs by Holm’s method."
+      action={<Choice label="Share of the labels" current={String(percent)} choices={choices} />}
+    >
+      <TransferRankTable rows={rows} percent={percent} />
     </Section>
   );
 }

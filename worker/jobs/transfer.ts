@@ -24,7 +24,8 @@ export const transfer: JobCode<TransferConfiguration> = async (run) => {
   const files = await storeJobFiles(run, [{ name: 'transfer.csv', mediaType: 'text/csv', bytes }]);
   await finishRun(run, async (tx) => {
     await writeJobFiles(tx, run, files);
-    return `${cells.filter(({ versionId }) => versionId).length} cells of ${version.reference}, beside ${cells.filter(({ versionId }) => !versionId).length} of controls`;
+    const own = cells.filter(({ versionId }) => versionId !== null).length;
+    return `${own} cells of ${version.reference}, beside ${cells.length - own} of controls`;
   });
   return 'succeeded';
 };
