@@ -157,6 +157,8 @@ export const transferCellsSchema = z.object({
   subject: subjectSchema,
   mode: z.enum(['PROBE', 'FULL', 'PRIOR']),
   cells: z.array(z.object({ percent: percentSchema, seed: seedSchema })).min(1),
+  /** Computes also what another job has computed by now. */
+  isFresh: z.boolean(),
 });
 
 export const configurationSchema = z.discriminatedUnion('kind', [

@@ -10,7 +10,7 @@ import { leaveOutKnown, type PlannedPart, planParts } from '../transfer/plan-par
 import { requireUnseen } from '../transfer/require-unseen.ts';
 import { subjectTitle } from '../transfer/subject.ts';
 import type { Viewer } from '../users/viewer.ts';
-import type { TransferSubject } from './job-configuration.ts';
+import type { TransferConfiguration, TransferSubject } from './job-configuration.ts';
 import { recordEvents } from './record-events.ts';
 import { insertJob, type NewJob } from './submit-job.ts';
 import { waitingSeconds } from './wake-parent.ts';
@@ -83,11 +83,11 @@ async function insertAll(
   { parent, parts, planned }: { parent: NewJob; parts: PlannedPart[]; planned: PlannedPart[] },
 ): Promise<Job> {
   const job = await insertJob({ tx, queue }, viewer.id, parent);
-  const { task } = parent.configuration as { task: string };
+  const { task, isFresh } = parent.configuration as TransferConfiguration;
   for (const part of parts) {
     await insertJob({ tx, queue }, viewer.id, {
       title: partTitle(part, task),
-      configuration: { kind: 'TRANSFER_CELLS', task, ...part },
+      configuration: { kind: 'TRANSFER_CELLS', task, ...part, isFresh },
       inputs: parent.inputs,
       parentId: job.id,
     });

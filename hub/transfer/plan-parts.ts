@@ -4,7 +4,7 @@ import type { TransferCellsConfiguration, TransferSubject } from '../jobs/job-co
 import { PROTOCOL_DIGEST } from './protocol-digest.ts';
 import { subjectKey } from './subject.ts';
 
-export type PlannedPart = Omit<TransferCellsConfiguration, 'kind' | 'task'>;
+export type PlannedPart = Pick<TransferCellsConfiguration, 'subject' | 'mode' | 'cells'>;
 type Cell = PlannedPart['cells'][number];
 
 export interface TransferPlan {

@@ -62,6 +62,7 @@ export async function writeCells(
   await finishRun(run, async (tx) => {
     await writeJobFiles(tx, run, files);
     await tx.transferCell.createMany({ data: rows });
+    if (scored.length === 0) return 'Another job has computed these cells meanwhile';
     const mean = scored.reduce((sum, one) => sum + one.macroAuc, 0) / scored.length;
     return `${scored.length} ${scored.length === 1 ? 'cell' : 'cells'}, mean macro AUC ${mean.toFixed(3)}`;
   });

@@ -152,6 +152,17 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   ).not.toContainEqual(expect.objectContaining({ kind: 'VERSION' }));
 });
 
+test('of two benchmarks that wait together the second finds the controls of the first', {
+  timeout: 180_000,
+}, async () => {
+  const asked = { modes: ['PROBE' as const], percents: [25], seeds: [3] };
+  const [first, second] = [await submit(asked), await submit(asked)];
+  expect((await partsOf(second)).length).toBe(3);
+  await end(first);
+  expect(await end(second)).toMatchObject({ state: 'SUCCEEDED' });
+  expect(await hub.prisma.transferCell.count({ where: { percent: 25 } })).toBe(3);
+});
+
 test('what is known is not computed again, unless that is asked for', { timeout: 180_000 }, async () => {
   const asked = { modes: ['PROBE' as const], percents: [100], seeds: [1] };
   const again = await submit(asked);
@@ -163,7 +174,7 @@ test('what is known is not computed again, unless that is asked for', { timeout:
   const after = await hub.prisma.transferCell.findMany();
   expect(after).toHaveLength(before.length + 3);
   expect(new Set(after.map(({ macroAuc }) => macroAuc))).toEqual(new Set(before.map(({ macroAuc }) => macroAuc)));
-  expect(await hub.prisma.featureSet.count()).toBe(3);
+  expect(await hub.prisma.featureSet.count()).toBe(4); // with the random network of seed 3
 });
 
 test('a benchmark of which a part is missing fails and says which', { timeout: 180_000 }, async () => {
