@@ -14,6 +14,7 @@ const schema = z
     HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
     MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
     MEDNET_DATA: optional(z.string()),
+    BASELINES_ADDRESS: optional(z.url({ protocol: /^https?$/ })),
     MEDNET_PYTHON: optional(z.string()),
     MEDNET_SIGNING_KEY: optional(z.string()),
     MEDNET_ENGINE: optional(z.enum(['tensorflow', 'onnx', 'wasm'])),
@@ -66,6 +67,8 @@ export interface Config {
   home: string;
   /** Absolute path of local image data, if any. */
   data?: string;
+  /** Where the files of ImageNet baselines can be fetched: below it, folders as in `data`/baselines. */
+  baselinesAddress?: string;
   /** A Python whose packages check exported versions. */
   python?: string;
   /** A file with the key that published versions are signed with; else the home folder's own. */
@@ -95,6 +98,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: e.HOST,
     home: path.resolve(e.MEDNET_HOME),
     data: e.MEDNET_DATA === undefined ? undefined : path.resolve(e.MEDNET_DATA),
+    baselinesAddress: e.BASELINES_ADDRESS,
     python: e.MEDNET_PYTHON,
     signingKey: e.MEDNET_SIGNING_KEY,
     engine: e.MEDNET_ENGINE,

@@ -11,6 +11,7 @@ import {
   Split,
   Stage,
   Track,
+  TransferMode,
 } from '../hub/db/generated/enums.ts';
 
 export const FineTuneRecipe = { FULL: 'FULL', LINEAR_PROBE: 'LINEAR_PROBE' } as const;
@@ -61,6 +62,11 @@ registerEnumType(MatchKind, {
 });
 registerEnumType(Track, { name: 'Track' });
 registerEnumType(Mark, { name: 'Mark' });
+registerEnumType(TransferMode, {
+  name: 'TransferMode',
+  description:
+    'How a task is learnt: PROBE frozen features, FULL all weights, PRIOR nothing but the shares of the classes.',
+});
 registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
 registerEnumType(Optimiser, { name: 'Optimiser' });
 registerEnumType(Schedule, { name: 'Schedule' });
@@ -73,4 +79,4 @@ registerEnumType(Term, { name: 'Term', description: 'What is learnt from images 
 registerEnumType(SourceInterface, { name: 'SourceInterface', description: 'By which the hub fetches from a source.' });
 registerEnumType(Axis, { name: 'Axis' });
 
-export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Split, Stage, Track };
+export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Split, Stage, Track, TransferMode };

@@ -6,6 +6,7 @@ import { ComparisonResolver } from './boards/comparison.resolver.ts';
 import { ContaminationResolver } from './boards/contamination.resolver.ts';
 import { EvaluationResolver } from './boards/evaluation.resolver.ts';
 import { SubmissionResolver, WithdrawalResolver } from './boards/submission.resolver.ts';
+import { TransferBoardResolver } from './boards/transfer-board.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
 import { DataSetReportResolver } from './datasets/data-set-report.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
@@ -52,6 +53,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ComparisonResolver,
       SubmissionResolver,
       WithdrawalResolver,
+      TransferBoardResolver,
       JobResolver,
       JobActionsResolver,
       JobEventsResolver,

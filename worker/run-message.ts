@@ -3,6 +3,7 @@ import { heartbeat } from '../hub/jobs/heartbeat.ts';
 import type { Message } from '../hub/jobs/open-queue.ts';
 import { settleAttempt } from '../hub/jobs/settle-attempt.ts';
 import { type StartedAttempt, startAttempt } from '../hub/jobs/start-attempt.ts';
+import { wakeParent } from '../hub/jobs/wake-parent.ts';
 import type { End } from './launcher.ts';
 import { type StopReason, settlementOf } from './settlement-of.ts';
 import type { Supervision } from './supervision.ts';
@@ -15,9 +16,9 @@ const graceMilliseconds = 15_000;
 const handOverMilliseconds = 20 * 3600 * 1000;
 
 export async function runMessage(supervision: Supervision, message: Message): Promise<void> {
-  const { prisma, queue, host } = supervision;
+  const { prisma, host } = supervision;
   const started = await startAttempt(prisma, message, host);
-  if (!started) return queue.settle(message);
+  if (!started) return settleEnded(supervision, message);
   const attempt = { message, number: started.number };
   if (started.isHopeless) {
     const error = { code: 'INTERNAL', message: whyGivenUp(started) } as const;
@@ -27,7 +28,13 @@ export async function runMessage(supervision: Supervision, message: Message): Pr
   const { end, reason } = await attend(supervision, message, started);
   const settlement = settlementOf(end, reason);
   if (settlement) await settleAttempt(supervision, attempt, settlement);
-  else await queue.settle(message);
+  else await settleEnded(supervision, message);
+}
+
+/** The parent hears of it first: should this process die in between, the message comes again. */
+async function settleEnded({ prisma, queue }: Supervision, message: Message): Promise<void> {
+  await prisma.$transaction((tx) => wakeParent(tx, queue, message.jobId));
+  await queue.settle(message);
 }
 
 /**

@@ -1,7 +1,8 @@
-/** For tests: a supervisor in the test's own process, with the job processes that it really starts. */
+/** For tests: a supervisor in the test's own process, with the job processes that it really starts, or another launcher. */
 import { openQueue } from '../hub/jobs/open-queue.ts';
 import type { TestHub } from '../test/hub.ts';
 import { localLauncher } from './launch-child.ts';
+import type { Launcher } from './launcher.ts';
 import { supervise } from './supervise.ts';
 
 /** As a supervisor measures it. */
@@ -17,14 +18,17 @@ export interface TestSupervisor {
   stop(): Promise<void>;
 }
 
-export async function startTestSupervisor(hub: Pick<TestHub, 'databaseUrl' | 'prisma'>): Promise<TestSupervisor> {
+export async function startTestSupervisor(
+  hub: Pick<TestHub, 'databaseUrl' | 'prisma'>,
+  launcher: Launcher = localLauncher(hub.databaseUrl, ranking),
+): Promise<TestSupervisor> {
   const queue = await openQueue(hub.databaseUrl, { isWorker: true });
   const stopping = new AbortController();
   const cancels = new Map<string, () => void>();
   const running = supervise({
     prisma: hub.prisma,
     queue,
-    launcher: localLauncher(hub.databaseUrl, ranking),
+    launcher,
     host: 'test',
     stopping: stopping.signal,
     onCancel(jobId, notify) {

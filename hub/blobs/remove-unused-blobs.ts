@@ -9,6 +9,7 @@ export const REFERENCES: readonly [table: string, column: string][] = [
   ['blob_part', 'part_sha256'],
   ['case', 'blob_sha256'],
   ['checkpoint', 'blob_sha256'],
+  ['feature_set', 'blob_sha256'],
   ['job_file', 'blob_sha256'],
   ['upload', 'blob_sha256'],
 ];

@@ -9,6 +9,7 @@ export interface TestCases {
   /** [n], of the group of each; null for a case on its own. */
   groups: (string | null)[];
   classes: string[];
+  classCount: number;
 }
 
 export async function listTestCases(
@@ -26,5 +27,6 @@ export async function listTestCases(
     labels: Int32Array.from(rows, ({ label }) => label),
     groups: rows.map(({ group }) => group),
     classes,
+    classCount: classes.length,
   };
 }

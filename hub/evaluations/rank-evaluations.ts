@@ -5,7 +5,7 @@ import { listTestCases } from './list-test-cases.ts';
 import { digestPredictions, readStoredPredictions } from './stored-predictions.ts';
 
 /** Two entries are told apart when the corrected p-value lies below it. */
-const level = 0.05;
+export const level = 0.05;
 
 export interface Placed {
   evaluationId: string;
@@ -35,8 +35,7 @@ export async function rankEvaluations(
   dataSetVersionId: string,
   evaluationIds: string[],
 ): Promise<Ranking> {
-  const testCases = await listTestCases(prisma, dataSetVersionId);
-  const cases = { ...testCases, classCount: testCases.classes.length };
+  const cases = await listTestCases(prisma, dataSetVersionId);
   const entries: RankedEntry[] = [];
   // One at a time: of each only what the tests need is kept.
   for (const id of evaluationIds) {

@@ -230,6 +230,44 @@ export const fetchSchema = z.object({
   import: importSchema.omit({ from: true }).optional(),
 });
 
+const transferMode = z.enum(['PROBE', 'FULL']);
+const percentSchema = z.number().int().min(1).max(100);
+const seedSchema = z.number().int().min(0).max(1_000_000);
+
+/** The whole transfer benchmark of a version: planned when it is submitted, carried out by its parts. */
+export const transferSchema = z.object({
+  kind: z.literal('TRANSFER'),
+  version: z.string(),
+  task: z.string(),
+  modes: z.array(transferMode).min(1),
+  percents: z.array(percentSchema).min(1).max(20),
+  seeds: z.array(seedSchema).min(1).max(20),
+  isFresh: z.boolean(),
+});
+
+/** What learns a task: a version, or one of the controls that are judged the same way. */
+export const subjectSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('version'), version: z.string(), id: z.string() }),
+  z.object({
+    type: z.literal('scratch'),
+    channels: z.union([z.literal(1), z.literal(3)]),
+    width: z.number(),
+    imageSize: z.number().int(),
+  }),
+  z.object({ type: z.literal('imagenet'), baseline: z.string() }),
+  z.object({ type: z.literal('majority') }),
+]);
+
+export const transferCellsSchema = z.object({
+  kind: z.literal('TRANSFER_CELLS'),
+  task: z.string(),
+  subject: subjectSchema,
+  mode: z.enum(['PROBE', 'FULL', 'PRIOR']),
+  cells: z.array(z.object({ percent: percentSchema, seed: seedSchema })).min(1),
+  /** Computes also what another job has computed by now. */
+  isFresh: z.boolean(),
+});
+
 export const configurationSchema = z.discriminatedUnion('kind', [
   pretrainSchema,
   fineTuneSchema,
@@ -240,6 +278,8 @@ export const configurationSchema = z.discriminatedUnion('kind', [
   generateSchema,
   assembleSchema,
   fetchSchema,
+  transferSchema,
+  transferCellsSchema,
 ]);
 
 export type PretrainConfiguration = z.infer<typeof pretrainSchema>;
@@ -252,6 +292,9 @@ export type GenerateConfiguration = z.infer<typeof generateSchema>;
 export type AssembleConfiguration = z.infer<typeof assembleSchema>;
 export type FetchOrigin = z.infer<typeof fetchOriginSchema>;
 export type FetchConfiguration = z.infer<typeof fetchSchema>;
+export type TransferConfiguration = z.infer<typeof transferSchema>;
+export type TransferCellsConfiguration = z.infer<typeof transferCellsSchema>;
+export type TransferSubject = z.infer<typeof subjectSchema>;
 export type JobConfiguration = z.infer<typeof configurationSchema>;
 /** As it may be submitted: what has a default may be absent. */
 export type NewJobConfiguration = z.input<typeof configurationSchema>;
@@ -275,6 +318,6 @@ export const optimisationOf = ({
 /** What a job reads, pinned by digest when it is submitted. */
 export interface JobInputs {
   dataSetVersions?: { id: string; reference: string; digest: string }[];
-  /** The version a fine-tune starts from, the one that is judged or exported, or the one whose features judge. */
+  /** The version a job starts from, judges or exports, or the one whose features judge. */
   version?: { id: string; reference: string; weights: string };
 }

@@ -1,13 +1,25 @@
-/** Puts a cancelled or failed job back into the queue; it goes on from its last checkpoint. */
-import type { Job } from '../db/generated/client.ts';
+/**
+ * Puts a cancelled or failed job back into the queue; it goes on from its last checkpoint. One with parts puts those back
+ * that have no result, and waits for them.
+ */
+import type { Job, JobState } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { findOwnJob } from './find-own-job.ts';
 import { recordEvents } from './record-events.ts';
+import { waitingSeconds } from './wake-parent.ts';
 
-export async function resumeJob({ prisma, queue }: HubContext, viewer: Viewer, id: string): Promise<Job> {
-  await findOwnJob(prisma, viewer, id);
+export async function resumeJob(hub: HubContext, viewer: Viewer, id: string): Promise<Job> {
+  await findOwnJob(hub.prisma, viewer, id);
+  const parts = await hub.prisma.job.findMany({ where: { parentId: id, state: { not: 'SUCCEEDED' } } });
+  const job = await resumeOne(hub, id, parts.length > 0 ? waitingSeconds : 0);
+  const ended: JobState[] = ['FAILED', 'CANCELLED'];
+  for (const part of parts) if (ended.includes(part.state)) await resumeOne(hub, part.id, 0);
+  return job;
+}
+
+function resumeOne({ prisma, queue }: HubContext, id: string, delaySeconds: number): Promise<Job> {
   return prisma.$transaction(async (tx) => {
     const [locked] = await tx.$queryRaw<{ state: string }[]>`
       SELECT state::text FROM "job" WHERE id = ${id}::uuid FOR UPDATE`;
@@ -17,7 +29,7 @@ export async function resumeJob({ prisma, queue }: HubContext, viewer: Viewer, i
         `This job is ${locked?.state.toLowerCase()}: only failed and cancelled jobs can be resumed.`,
       );
     }
-    const messageId = await queue.send(tx, id);
+    const messageId = await queue.send(tx, id, delaySeconds);
     await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'QUEUED', message: 'Resumed' } }]);
     return tx.job.update({
       where: { id },

@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Message, Queue } from './open-queue.ts';
 import { recordEvents } from './record-events.ts';
+import { wakeParent } from './wake-parent.ts';
 
 export interface JobError {
   code: ErrorCode;
@@ -45,6 +46,7 @@ export async function settleAttempt(
     });
     const data = { state: settlement.state, message: describe(settlement) };
     await recordEvents(tx, message.jobId, [{ type: 'STATE', data }]);
+    await wakeParent(tx, hub.queue, message.jobId);
     return true;
   });
 }

@@ -17,6 +17,10 @@ export interface NewJob {
   title: string;
   configuration: NewJobConfiguration;
   inputs: JobInputs;
+  /** The job that it is a part of. */
+  parentId?: string;
+  /** Nobody starts it sooner: for a job that waits until its parts wake it. */
+  delaySeconds?: number;
 }
 
 /** BAD_INPUT names every field of the configuration that is out of range. */
@@ -37,7 +41,7 @@ export function requireConfiguration(configuration: NewJobConfiguration): JobCon
 export async function insertJob(
   { tx, queue }: { tx: Prisma.TransactionClient; queue: Queue },
   ownerId: string,
-  { title, configuration, inputs }: NewJob,
+  { title, configuration, inputs, parentId, delaySeconds }: NewJob,
 ): Promise<Job> {
   const id = randomUUID();
   await tx.job.create({
@@ -47,8 +51,9 @@ export async function insertJob(
       title,
       configuration,
       inputs: inputs as Prisma.InputJsonObject,
+      parentId,
       ownerId,
-      messageId: await queue.send(tx, id),
+      messageId: await queue.send(tx, id, delaySeconds),
     },
   });
   await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'QUEUED', message: 'Submitted' } }]);

@@ -9,6 +9,7 @@ export function visibleJobs(viewer: Viewer | null): Prisma.JobWhereInput {
     { attempts: { some: { versions: { some: published } } } },
     { attempts: { some: { parities: { some: { version: published } } } } },
     { attempts: { some: { evaluations: { some: { version: published } } } } },
+    { attempts: { some: { transferCells: { some: { version: published } } } } },
   ];
   return { OR: viewer ? [{ ownerId: viewer.id }, ...open] : open };
 }

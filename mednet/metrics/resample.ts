@@ -1,5 +1,5 @@
 /** Draws cases with replacement, whole groups of them, from every stratum as many as it has. */
-import { randomStream } from '../random.ts';
+import { prepareDraw } from './draw-counts.ts';
 import { numberGroups } from './number-groups.ts';
 import { type PackedWeights, planPacking } from './packed-weights.ts';
 
@@ -36,15 +36,7 @@ function countMembers(groupOf: Int32Array): Int32Array {
   return sizes;
 }
 
-/** Counts how often each group is drawn, in whole numbers, which takes half the time of adding `unit` at each draw. */
-function drawInto(counts: Int32Array, strata: Int32Array[], uniform: () => number): void {
-  counts.fill(0);
-  for (const groups of strata) {
-    const { length } = groups;
-    for (let draw = 0; draw < length; draw++) counts[groups[Math.floor(uniform() * length)]!]! += 1;
-  }
-}
-
+/** Counts are drawn as whole numbers first, which takes half the time of adding `unit` at each draw. */
 function addCounts(packed: Float64Array, counts: Int32Array, groupOf: Int32Array, unit: number): void {
   for (let index = 0; index < packed.length; index++) packed[index]! += counts[groupOf[index]!]! * unit;
 }
@@ -62,14 +54,15 @@ export function* resample({ groups, strata }: Sampling, resamples: number, seed:
   const sizes = countMembers(groupOf);
   // Should the largest group be drawn every time; and twice that, since AUC adds two such sums.
   const plan = planPacking(2 * sizes.length * sizes.reduce((most, size) => Math.max(most, size), 0));
-  const { uniform } = randomStream(seed, 'bootstrap');
+  const draw = prepareDraw(seed, 'bootstrap');
   const counts = new Int32Array(sizes.length);
   const packed = new Float64Array(groups.length);
   for (let done = 0; done < resamples; done += plan.count) {
     const count = Math.min(plan.count, resamples - done);
     packed.fill(0);
     for (let place = 0; place < count; place++) {
-      drawInto(counts, drawn, uniform);
+      counts.fill(0);
+      for (const stratum of drawn) draw(counts, stratum);
       addCounts(packed, counts, groupOf, plan.unit ** place);
     }
     yield { packed, count, unit: plan.unit };

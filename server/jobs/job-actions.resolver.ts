@@ -10,6 +10,7 @@ import { submitGenerate } from '../../hub/jobs/submit-generate.ts';
 import { submitImport } from '../../hub/jobs/submit-import.ts';
 import { submitImportWeights } from '../../hub/jobs/submit-import-weights.ts';
 import { submitPretrain } from '../../hub/jobs/submit-pretrain.ts';
+import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
 import { requireViewer } from '../../hub/users/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
 import { AssembleInput } from './assemble.input.ts';
@@ -21,6 +22,7 @@ import { ImportInput } from './import.input.ts';
 import { ImportWeightsInput } from './import-weights.input.ts';
 import { JobType } from './job.type.ts';
 import { PretrainInput } from './pretrain.input.ts';
+import { TransferInput } from './transfer.input.ts';
 
 @Resolver(() => JobType)
 export class JobActionsResolver {
@@ -83,6 +85,16 @@ export class JobActionsResolver {
   @Mutation(() => JobType, { description: 'Downloads from another site into an upload of yours.' })
   submitFetch(@Arg('input', () => FetchInput) input: FetchInput, @Ctx() { hub, viewer }: RequestContext): Promise<Job> {
     return submitFetch(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType, {
+    description: 'Judges what a version gives when there are few labels. What is known already is not computed again.',
+  })
+  submitTransfer(
+    @Arg('input', () => TransferInput) input: TransferInput,
+    @Ctx() { hub, viewer }: RequestContext,
+  ): Promise<Job> {
+    return submitTransfer(hub, requireViewer(viewer), input);
   }
 
   @Mutation(() => JobType)

@@ -15,6 +15,14 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (ids) => prisma.job.findMany({ where: { id: { in: ids }, AND: visibleJobs(viewer) } }),
       (job) => job.id,
     ),
+    partsOfJob: loadMany(
+      (ids) =>
+        prisma.job.findMany({
+          where: { parentId: { in: ids }, AND: visibleJobs(viewer) },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        }),
+      (job) => job.parentId ?? '',
+    ),
     attemptsOfJob: loadMany(
       (ids) => prisma.attempt.findMany({ where: { jobId: { in: ids } }, orderBy: { number: 'asc' } }),
       (attempt) => attempt.jobId,
@@ -73,13 +81,13 @@ function createEventLoader(prisma: PrismaClient) {
   };
 }
 
-/** 1 is next: in the order in which the queue hands its messages out. */
+/** 1 is next: in the order in which the queue hands its messages out. What waits for its parts has no place. */
 function findQueuePositions(prisma: PrismaClient, ids: string[]): Promise<{ id: string; position: number }[]> {
   return prisma.$queryRaw`
     SELECT id::text, position::int FROM (
       SELECT j.id, row_number() OVER (ORDER BY m.created_on, m.id) AS position
       FROM "job" j LEFT JOIN pgboss.job m ON m.id = j.message_id
-      WHERE j.state = 'QUEUED') queued
+      WHERE j.state = 'QUEUED' AND (m.start_after <= now()) IS NOT FALSE) queued
     WHERE id = ANY(${ids}::uuid[])`;
 }
 

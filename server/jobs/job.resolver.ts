@@ -37,6 +37,8 @@ export class JobResolver {
     const filter: Prisma.JobWhereInput[] = [visibleJobs(viewer)];
     if (state) filter.push({ state });
     if (kind) filter.push({ kind });
+    // Dozens of parts would hide the jobs that people submitted; each job lists its own.
+    if (kind !== JobKind.TRANSFER_CELLS) filter.push({ parentId: null });
     return readPage(
       { first, after },
       (page) => prisma.job.findMany({ where: { AND: filter }, ...page }),
@@ -117,6 +119,16 @@ export class JobResolver {
   @FieldResolver(() => UploadType, { nullable: true, description: 'What it fetched, to be imported by its owner.' })
   upload(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<UploadRow | null> {
     return loaders.uploadOfJob.load(id);
+  }
+
+  @FieldResolver(() => JobType, { nullable: true, description: 'The job that it is a part of.' })
+  partOf(@Root() { parentId }: Job, @Ctx() { loaders }: RequestContext): Promise<Job | null> | null {
+    return parentId === null ? null : loaders.job.load(parentId);
+  }
+
+  @FieldResolver(() => [JobType], { description: 'The jobs that it planned, in the order in which they should run.' })
+  parts(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<Job[]> {
+    return loaders.partsOfJob.load(id);
   }
 
   @FieldResolver(() => Boolean)

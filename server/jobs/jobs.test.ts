@@ -94,6 +94,16 @@ describe('a submitted job', () => {
     expect(Number(files[0].size)).toBe(12);
   });
 
+  test('that measures transfer is planned for a version and a task that are there', async () => {
+    const submit = 'mutation M($input: TransferInput!) { submitTransfer(input: $input) { id } }';
+    const input = { version: 'none@1', task: 'chest-xray' };
+    const answer = await hub.ask(submit, { input }, ada.secret);
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    const board = (mode: string) => hub.ask(`{ transferBoard(task: "chest-xray", mode: ${mode}) { subject } }`);
+    expect((await board('FULL')).data.transferBoard).toEqual([]);
+    expect((await board('PRIOR')).errors).toMatchObject([{ extensions: { code: 'BAD_INPUT' } }]);
+  });
+
   test('that generates is for administrators, of data that is there', async () => {
     const submit = 'mutation M($input: GenerateInput!) { submitGenerate(input: $input) { id } }';
     const input = { dataSet: 'none', classes: ['x'] };

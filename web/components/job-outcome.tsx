@@ -8,6 +8,7 @@ import { TextLink } from './text-link.tsx';
 /** What came of the job: the error and what to do, or links to its results. */
 export function JobOutcome({ job }: { job: JobPartsFragment }) {
   const { version, evaluation, dataSetVersion, files, upload } = job;
+  const board = job.kind === 'TRANSFER' && `/boards/${(job.configuration as { task: string }).task}?track=TRANSFER`;
   const exported = job.state === 'SUCCEEDED' ? job.exportOf : undefined;
   return (
     <>
@@ -54,6 +55,11 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
                   {formatScore(evaluation.macroAuc.high)})
                 </TextLink>{' '}
                 on the board <TextLink href={`/boards/${evaluation.task.slug}`}>{evaluation.task.title}</TextLink>
+              </li>
+            )}
+            {board && (
+              <li>
+                Learning curves on <TextLink href={board}>the transfer track</TextLink>
               </li>
             )}
             {dataSetVersion && (

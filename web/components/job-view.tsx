@@ -11,6 +11,7 @@ import { JobActions } from './job-actions.tsx';
 import { JobFileTable } from './job-file-table.tsx';
 import { JobLog } from './job-log.tsx';
 import { JobOutcome } from './job-outcome.tsx';
+import { JobPartTable } from './job-part-table.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { Section } from './section.tsx';
 
@@ -39,6 +40,11 @@ export function JobView({ job: first, events }: Props) {
         <Section title="Training">
           <TrainingCharts history={history} />
           {history.epochs.length > 0 && <EpochTable epochs={history.epochs} />}
+        </Section>
+      )}
+      {job.parts.length > 0 && (
+        <Section title="Parts" lead="Each can be resumed alone, on its own page.">
+          <JobPartTable parts={job.parts} />
         </Section>
       )}
       {job.kind === 'GENERATE' && job.files.length > 0 && <GeneratorResult files={job.files} />}

@@ -4,6 +4,7 @@ const kinds = {
   'fine-tune': 'Fine-tune',
   benchmark: 'Benchmark',
   predictions: 'Predictions',
+  transfer: 'Transfer',
   import: 'Import',
   weights: 'Import weights',
   assemble: 'Assemble',

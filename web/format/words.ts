@@ -21,6 +21,8 @@ export const kindWords: Record<JobKind, string> = {
   GENERATE: 'Generate',
   ASSEMBLE: 'Assemble',
   FETCH: 'Fetch',
+  TRANSFER: 'Transfer',
+  TRANSFER_CELLS: 'Transfer, a part',
 };
 
 export const stateWords: Record<JobState, string> = {

@@ -9,6 +9,8 @@ import { generate } from './generate.ts';
 import { importDataSet } from './import-data-set.ts';
 import { importWeights } from './import-weights.ts';
 import { pretrain } from './pretrain.ts';
+import { transfer } from './transfer.ts';
+import { transferCells } from './transfer-cells.ts';
 
 export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
   const { configuration } = run;
@@ -31,5 +33,9 @@ export function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return assemble({ ...run, configuration });
     case 'FETCH':
       return fetchFiles({ ...run, configuration });
+    case 'TRANSFER':
+      return transfer({ ...run, configuration });
+    case 'TRANSFER_CELLS':
+      return transferCells({ ...run, configuration });
   }
 }

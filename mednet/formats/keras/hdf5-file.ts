@@ -57,6 +57,8 @@ function cut(place: string): [folder: string, name: string] {
 export interface Hdf5Reader {
   /** The datasets "0", "1", ... of a group. Nothing but the shape is read yet. Throws ReadError. */
   list(group: string): FoundWeight[];
+  /** The weight at a path. */
+  read(place: string): FoundWeight | undefined;
   close(): void;
 }
 
@@ -84,6 +86,10 @@ export async function openHdf5(bytes: Uint8Array): Promise<Hdf5Reader> {
         weights.push(foundWeight(dataset));
       }
       return weights;
+    },
+    read(place) {
+      const dataset = datasetAt(place);
+      return dataset && foundWeight(dataset);
     },
     close() {
       try {

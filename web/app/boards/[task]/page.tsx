@@ -15,6 +15,7 @@ import { ProblemState } from '../../../components/problem-state.tsx';
 import { RankRule } from '../../../components/rank-rule.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { readTrack, TrackTabs } from '../../../components/track-tabs.tsx';
+import { TransferView } from '../../../components/transfer-view.tsx';
 import { formatMinute } from '../../../format/format-date.ts';
 import { formatQuantity } from '../../../format/format-number.ts';
 import { readParams, type SearchParams } from '../../../format/read-params.ts';
@@ -55,7 +56,23 @@ export default async function BoardPage(props: Props) {
   const { data, problem, given } = await loadBoard(props);
   if (problem) return <ProblemState problem={problem} />;
   if (!data.board) notFound();
+  if (data.board.track === 'TRANSFER') return <TransferBoardView board={data.board} given={given} />;
   return <BoardView board={data.board} given={given} />;
+}
+
+function TransferBoardView({ board: { task }, given }: { board: Board; given: Params }) {
+  return (
+    <>
+      <PageHeading
+        above={<TextLink href="/boards">Boards</TextLink>}
+        title={task.title}
+        lead="What a version gives when there are few labels, beside controls that are trained the same way."
+        actions={<ButtonLink href={`/new/transfer?task=${task.slug}`}>Measure a version</ButtonLink>}
+      />
+      <TrackTabs task={task.slug} current="TRANSFER" />
+      <TransferView task={task} mode={given.mode} percent={given.percent} />
+    </>
+  );
 }
 
 function BoardView({ board, given }: { board: Board; given: Params }) {

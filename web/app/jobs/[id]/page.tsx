@@ -29,6 +29,11 @@ export default async function JobPage({ params }: Props) {
         lead={
           <p className="text-sm">
             {kindWords[job.kind]} job, submitted by {job.owner.name}, {formatMinute(job.createdAt)}
+            {job.partOf && (
+              <>
+                , part of <TextLink href={`/jobs/${job.partOf.id}`}>{job.partOf.title}</TextLink>
+              </>
+            )}
           </p>
         }
       />

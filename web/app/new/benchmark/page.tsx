@@ -3,7 +3,7 @@ import { submitBenchmark } from '../../../actions/submit-benchmark.ts';
 import { ActionForm } from '../../../components/action-form.tsx';
 import { NewJobFrame } from '../../../components/new-job-frame.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
-import { SelectField } from '../../../components/select-field.tsx';
+import { VersionTaskFields } from '../../../components/version-task-fields.tsx';
 import { readParams, type SearchParams } from '../../../format/read-params.ts';
 import { writeAddress } from '../../../format/write-address.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
@@ -32,27 +32,7 @@ export default async function NewBenchmarkPage({ searchParams }: { searchParams:
 function BenchmarkForm({ choices, version, task }: { choices: FormChoicesQuery; version?: string; task?: string }) {
   return (
     <ActionForm action={submitBenchmark} submit="Submit the job" busy="Submitting…">
-      <SelectField name="version" label="Version" required defaultValue={version ?? ''}>
-        <option value="">Choose a version</option>
-        {choices.models.edges.map(({ node }) => (
-          <optgroup key={node.slug} label={node.title}>
-            {node.versions.map((one) => (
-              <option key={one.reference} value={one.reference}>
-                {one.reference}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </SelectField>
-      <SelectField name="task" label="Task" required defaultValue={task ?? ''}>
-        <option value="">Choose a task</option>
-        {choices.tasks.map((one) => (
-          <option key={one.slug} value={one.slug} disabled={!one.dataSetVersion}>
-            {one.title}
-            {one.dataSetVersion ? '' : ' (data not imported yet)'}
-          </option>
-        ))}
-      </SelectField>
+      <VersionTaskFields choices={choices} version={version} task={task} />
     </ActionForm>
   );
 }

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { submitTransfer } from '../../../actions/submit-transfer.ts';
+import { ActionForm } from '../../../components/action-form.tsx';
+import { NewJobFrame } from '../../../components/new-job-frame.tsx';
+import { ProblemState } from '../../../components/problem-state.tsx';
+import { SelectField } from '../../../components/select-field.tsx';
+import { VersionTaskFields } from '../../../components/version-task-fields.tsx';
+import { readParams, type SearchParams } from '../../../format/read-params.ts';
+import { writeAddress } from '../../../format/write-address.ts';
+import { askHub } from '../../../graphql/ask-hub.ts';
+import { FormChoicesDocument } from '../../../graphql/generated/graphql.ts';
+import { readVisitor } from '../../../session/read-visitor.ts';
+
+export const metadata: Metadata = { title: 'Transfer' };
+
+export default async function NewTransferPage({ searchParams }: { searchParams: SearchParams }) {
+  const { version, task } = await readParams(searchParams);
+  const visitor = await readVisitor();
+  const { data, problem } = await askHub(FormChoicesDocument, {});
+  return (
+    <NewJobFrame
+      kind="transfer"
+      title="Transfer"
+      lead="The hub trains a base on 1 to 100 % of a task’s labels, with five seeds, beside the same network from random weights, ImageNet networks and the class shares. What is known of the controls is not measured again."
+      visitor={visitor}
+      path={writeAddress('/new/transfer', { version, task })}
+    >
+      {problem ? (
+        <ProblemState problem={problem} />
+      ) : (
+        <ActionForm action={submitTransfer} submit="Submit the job" busy="Submitting…">
+          <VersionTaskFields choices={data} version={version} task={task} />
+          <SelectField
+            name="mode"
+            label="How the task is learnt"
+            hint="Probes take minutes; full fine-tuning takes hours on a processor without a card."
+          >
+            <option value="">Linear probe and full fine-tuning</option>
+            <option value="PROBE">Linear probe</option>
+            <option value="FULL">Full fine-tuning</option>
+          </SelectField>
+        </ActionForm>
+      )}
+    </NewJobFrame>
+  );
+}

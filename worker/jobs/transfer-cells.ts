@@ -1,0 +1,41 @@
+/** Some cells of the transfer benchmark: a part of a transfer job, which can be carried out alone. */
+import type { TransferCellsConfiguration } from '../../hub/jobs/job-configuration.ts';
+import { leaveOutKnown } from '../../hub/transfer/plan-parts.ts';
+import type { JobCode, JobRun } from '../job-run.ts';
+import { type CellResult, writeCells } from '../transfer/cell-result.ts';
+import { fineTuneCell } from '../transfer/fine-tune-cell.ts';
+import { priorCells } from '../transfer/prior-cells.ts';
+import { probeCells } from '../transfer/probe-cells.ts';
+import { readTaskData, type TaskData } from '../transfer/task-data.ts';
+
+export const transferCells: JobCode<TransferCellsConfiguration> = async (run) => {
+  const data = await readTaskData(run);
+  const cells = await findOpenCells(run, data);
+  const open = { ...run, configuration: { ...run.configuration, cells } };
+  const done = cells.length > 0 ? await compute(open, data) : { results: [], engine: null };
+  if (!done) return 'stopped';
+  await writeCells(open, data, done.results, done.engine);
+  return 'succeeded';
+};
+
+/** Versions that were submitted together share their controls: whoever comes second finds them here. */
+async function findOpenCells({ prisma, configuration }: JobRun<TransferCellsConfiguration>, data: TaskData) {
+  if (configuration.isFresh) return configuration.cells;
+  const [open] = await leaveOutKnown(prisma, data.id, [configuration]);
+  return open?.cells ?? [];
+}
+
+/** Null when the job is asked to stop. */
+async function compute(
+  run: JobRun<TransferCellsConfiguration>,
+  data: TaskData,
+): Promise<{ results: CellResult[]; engine: string | null } | null> {
+  switch (run.configuration.mode) {
+    case 'PRIOR':
+      return { results: priorCells(run, data), engine: null };
+    case 'PROBE':
+      return probeCells(run, data);
+    case 'FULL':
+      return fineTuneCell(run, data);
+  }
+}

@@ -1,0 +1,42 @@
+/** Ends a transfer benchmark: woken when the last of its parts has ended, it puts their figures into one file. */
+import { AppError } from '../../hub/errors.ts';
+import type { TransferConfiguration } from '../../hub/jobs/job-configuration.ts';
+import { newestCells } from '../../hub/transfer/newest-cells.ts';
+import { finishRun } from '../finish-run.ts';
+import { storeJobFiles, writeJobFiles } from '../job-files.ts';
+import type { JobCode, JobRun } from '../job-run.ts';
+import { pinnedData } from '../pinned-data.ts';
+
+export const transfer: JobCode<TransferConfiguration> = async (run) => {
+  await requireParts(run);
+  const [data] = await pinnedData(run);
+  const version = run.inputs.version;
+  if (!data || !version) throw new Error('a transfer job without data or version');
+  const cells = (await newestCells(run.prisma, data.id)).filter(
+    ({ versionId }) => versionId === null || versionId === version.id,
+  );
+  const head = 'subject,mode,percent,seed,macro_auc,train_labels,validation_labels';
+  const lines = cells.map(({ subject, mode, percent, seed, macroAuc, details }) => {
+    const { trainCount, validationCount } = details as { trainCount: number; validationCount: number };
+    return [subject, mode, percent, seed, macroAuc, trainCount, validationCount].join();
+  });
+  const bytes = Buffer.from(`${[head, ...lines].join('\n')}\n`);
+  const files = await storeJobFiles(run, [{ name: 'transfer.csv', mediaType: 'text/csv', bytes }]);
+  await finishRun(run, async (tx) => {
+    await writeJobFiles(tx, run, files);
+    const own = cells.filter(({ versionId }) => versionId !== null).length;
+    return `${own} cells of ${version.reference}, beside ${cells.length - own} of controls`;
+  });
+  return 'succeeded';
+};
+
+async function requireParts({ prisma, attempt }: JobRun<unknown>): Promise<void> {
+  const lost = await prisma.job.findMany({ where: { parentId: attempt.jobId, state: { not: 'SUCCEEDED' } } });
+  if (lost.length === 0) return;
+  const names = lost.slice(0, 3).map(({ title }) => title);
+  throw new AppError(
+    'CONFLICT',
+    `${lost.length} of its parts ended without a result: ${names.join('; ')}${lost.length > 3 ? '; ...' : ''}. ` +
+      'Resume this job to carry them out again; what the others found is kept.',
+  );
+}

@@ -1,0 +1,193 @@
+/** The transfer benchmark on a real queue, from its plan to its board. */
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { storeFile } from '../../hub/blobs/store-file.ts';
+import type { Job } from '../../hub/db/generated/client.ts';
+import { cancelJob } from '../../hub/jobs/cancel-job.ts';
+import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
+import { readTransferBoard } from '../../hub/transfer/read-transfer-board.ts';
+import { buildMedNet } from '../../mednet/architecture.ts';
+import { chooseEngine } from '../../mednet/engines/index.ts';
+import { encodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
+import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { randomStream } from '../../mednet/random.ts';
+import { initialWeights } from '../../mednet/weights.ts';
+import { type TestHub, testHub } from '../../test/hub.ts';
+import { testLauncher } from '../test-launcher.ts';
+import { startTestSupervisor, type TestSupervisor } from '../test-supervisor.ts';
+
+const task = 'chest-xray';
+const classes = ['normal', 'bacterial_pneumonia', 'viral_pneumonia'];
+const version = 'base@1';
+const patience = { timeout: 170_000, interval: 50 };
+
+let hub: TestHub;
+let supervisor: TestSupervisor | undefined;
+let dataSetVersionId: string;
+
+beforeAll(async () => {
+  hub = await testHub({ MEDNET_ENGINE: 'onnx', MEDNET_DEVICE: 'cpu' });
+  dataSetVersionId = await makeData();
+  await makeVersion();
+});
+afterAll(async () => {
+  await supervisor?.stop();
+  await hub.close();
+});
+
+/** Noise, brighter for later classes. */
+async function makeData(): Promise<string> {
+  const cases = [];
+  const splits = [...new Array(8).fill('TRAIN'), ...new Array(3).fill('VALIDATION'), ...new Array(4).fill('TEST')];
+  for (const label of classes.keys()) {
+    for (const [index, split] of splits.entries()) {
+      const random = randomStream(1, 'image', label, index);
+      const values = Uint8Array.from({ length: 64 * 64 }, () => 60 + 40 * label + random.integer(60));
+      const file = await hub.blobs.put(
+        await sharp(values, { raw: { width: 64, height: 64, channels: 1 } })
+          .png()
+          .toBuffer(),
+      );
+      await hub.prisma.blob.create({ data: { sha256: file.sha256, size: file.size } });
+      const name = `${label}-${index}.png`;
+      cases.push({ ordinal: cases.length, split, label, name, width: 64, height: 64, blobSha256: file.sha256 });
+    }
+  }
+  const text = { title: 'Films', description: '', modality: 'X-ray', channels: 1, licence: 'CC0', citation: '' };
+  const made = await hub.prisma.dataSetVersion.create({
+    data: {
+      dataSet: { create: { slug: 'films', ...text, ownerId: hub.admin.id } },
+      ordinal: 1,
+      digest: 'a'.repeat(64),
+      classes,
+      report: {},
+      cases: { create: cases },
+    },
+  });
+  await hub.prisma.dataSetVersion.update({ where: { id: made.id }, data: { sealedAt: new Date() } });
+  await hub.prisma.task.update({ where: { slug: task }, data: { dataSetVersionId: made.id } });
+  return made.id;
+}
+
+async function makeVersion(): Promise<void> {
+  const { engine } = await chooseEngine('onnx', { device: 'cpu' });
+  const architecture = { channels: 1 as const, width: 0.125, classCount: 2 };
+  const model = buildMedNet(engine.tf, architecture);
+  const file = await storeFile(hub.blobs, encodeSafetensors(initialWeights(model, 9)));
+  model.dispose();
+  await hub.prisma.blob.create({ data: { sha256: file.sha256, size: file.size } });
+  const line = { slug: 'base', title: 'Base', summary: '', channels: 1, modality: 'X-ray', ownerId: hub.member.id };
+  const weights = { format: 'safetensors', name: 'model.safetensors', mediaType: 'application/octet-stream' };
+  await hub.prisma.version.create({
+    data: {
+      model: { create: line },
+      ordinal: 1,
+      label: '1',
+      architecture: { ...architecture, imageSize: 64 },
+      preprocessing: { ...makePreprocessing(1, 64) },
+      classes: ['a', 'b'],
+      parameters: 1,
+      card: '',
+      licence: 'CC0',
+      artifacts: { create: { ...weights, blobSha256: file.sha256 } },
+    },
+  });
+}
+
+const submit = (changes: Partial<Parameters<typeof submitTransfer>[2]>): Promise<Job> =>
+  submitTransfer(hub, hub.member, { version, task, isFresh: false, ...changes });
+
+async function end({ id }: Job): Promise<Job> {
+  supervisor ??= await startTestSupervisor(hub, testLauncher(hub));
+  return vi.waitUntil(async () => {
+    const job = await hub.prisma.job.findUniqueOrThrow({ where: { id } });
+    return ['SUCCEEDED', 'FAILED'].includes(job.state) && job;
+  }, patience);
+}
+
+const partsOf = ({ id }: Job) => hub.prisma.job.findMany({ where: { parentId: id }, orderBy: { createdAt: 'asc' } });
+
+test('what is not part of the protocol is refused, and a version that has seen the labels', async () => {
+  await expect(submit({ percents: [1, 7] })).rejects.toThrow('percents: 7 is not part of the protocol');
+  const { id: versionId } = await hub.prisma.version.findFirstOrThrow();
+  const seen = { versionId, dataSetVersionId };
+  await hub.prisma.versionData.create({ data: seen });
+  await expect(submit({})).rejects.toThrow('base@1 was trained on films@1');
+  await hub.prisma.versionData.delete({ where: { versionId_dataSetVersionId: seen } });
+});
+
+test('a cancelled benchmark takes its parts along', async () => {
+  const job = await submit({ modes: ['PROBE'], percents: [10], seeds: [1] });
+  await cancelJob(hub, hub.member, job.id);
+  const parts = await partsOf(job);
+  expect(parts.map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED']);
+});
+
+test('probes of a version and its controls become curves with ranks', { timeout: 180_000 }, async () => {
+  const job = await submit({ modes: ['PROBE'], percents: [10, 100], seeds: [1, 2] });
+  expect(await end(job)).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
+  expect((await partsOf(job)).map(({ state }) => state)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+  const [file] = await hub.prisma.jobFile.findMany({ where: { jobId: job.id } });
+  expect((await hub.blobs.read(file!.blobSha256)).toString().trim().split('\n')).toHaveLength(13);
+  expect(await hub.prisma.featureSet.count()).toBe(3); // the version's, and of two random networks
+
+  const board = await readTransferBoard(hub.prisma, hub.member, {
+    task: { dataSetVersionId },
+    mode: 'PROBE',
+    percent: 100,
+  });
+  expect(board.map(({ kind }) => kind).sort()).toEqual(['MAJORITY', 'SCRATCH', 'VERSION']);
+  const [own, majority] = ['VERSION', 'MAJORITY'].map((kind) => board.find((row) => row.kind === kind)!);
+  expect(own!.points.map(({ percent, labelCount }) => [percent, labelCount])).toEqual([
+    [10, 3],
+    [100, 24],
+  ]);
+  // All labels give one optimum, whatever the seed.
+  expect(own!.points[1]).toMatchObject({ seedCount: 2, seedDeviation: 0 });
+  expect(own!.points[1]!.macroAuc.value).toBeGreaterThan(0.9);
+  expect(majority!.points[0]!.macroAuc).toEqual({ value: 0.5, low: 0.5, high: 0.5 });
+  expect(majority!.ranked).toMatchObject({ rank: 3, against: board[0]!.subject });
+  expect(
+    await readTransferBoard(hub.prisma, null, { task: { dataSetVersionId }, mode: 'PROBE', percent: 100 }),
+  ).not.toContainEqual(expect.objectContaining({ kind: 'VERSION' }));
+});
+
+test('of two benchmarks that wait together the second finds the controls of the first', {
+  timeout: 180_000,
+}, async () => {
+  const asked = { modes: ['PROBE' as const], percents: [25], seeds: [3] };
+  const [first, second] = [await submit(asked), await submit(asked)];
+  expect((await partsOf(second)).length).toBe(3);
+  await end(first);
+  expect(await end(second)).toMatchObject({ state: 'SUCCEEDED' });
+  expect(await hub.prisma.transferCell.count({ where: { percent: 25 } })).toBe(3);
+});
+
+test('what is known is not computed again, unless that is asked for', { timeout: 180_000 }, async () => {
+  const asked = { modes: ['PROBE' as const], percents: [100], seeds: [1] };
+  const again = await submit(asked);
+  expect(await partsOf(again)).toEqual([]);
+  expect(await end(again)).toMatchObject({ state: 'SUCCEEDED' });
+  const before = await hub.prisma.transferCell.findMany();
+  const fresh = await submit({ ...asked, isFresh: true });
+  expect(await end(fresh)).toMatchObject({ state: 'SUCCEEDED' });
+  const after = await hub.prisma.transferCell.findMany();
+  expect(after).toHaveLength(before.length + 3);
+  expect(new Set(after.map(({ macroAuc }) => macroAuc))).toEqual(new Set(before.map(({ macroAuc }) => macroAuc)));
+  expect(await hub.prisma.featureSet.count()).toBe(4); // with the random network of seed 3
+});
+
+test('a benchmark of which a part is missing fails and says which', { timeout: 180_000 }, async () => {
+  await supervisor?.stop();
+  supervisor = undefined;
+  const job = await submit({ modes: ['FULL'], percents: [1], seeds: [1] });
+  const parts = await partsOf(job);
+  const scratch = parts.find(({ title }) => title.includes('random weights'))!;
+  await cancelJob(hub, hub.member, scratch.id);
+  const ended = await end(job);
+  expect(ended).toMatchObject({ state: 'FAILED', error: { code: 'CONFLICT' } });
+  expect((ended.error as { message: string }).message).toContain(scratch.title);
+  const [cell] = await hub.prisma.transferCell.findMany({ where: { mode: 'FULL' } });
+  expect(cell).toMatchObject({ percent: 1, seed: 1, details: { trainCount: 3, validationCount: 3 } });
+  expect(cell!.probabilities).toHaveLength(12 * 3);
+});
