@@ -9,6 +9,7 @@ import { registerBlobs } from '../../hub/blobs/register-blobs.ts';
 import { storeFile } from '../../hub/blobs/store-file.ts';
 import type { User } from '../../hub/db/generated/client.ts';
 import { DownloadCounter } from '../../hub/downloads/download-counter.ts';
+import type { UploadLimits } from '../../hub/uploads/upload-limits.ts';
 import { certifyDraft } from '../../test/certify-draft.ts';
 import { testDatabase } from '../../test/databases.ts';
 import { authenticateRequest } from '../authenticate-request.ts';
@@ -27,7 +28,7 @@ export interface Draft {
 
 export type FileServer = Awaited<ReturnType<typeof startFileServer>>;
 
-export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number) {
+export async function startFileServer(blobs: BlobStore, limits?: UploadLimits) {
   const database = await testDatabase();
   const { prisma } = database;
   const users = {
@@ -39,7 +40,7 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
   const routes = { prisma, blobs, counter, viewer: (request: express.Request) => authenticateRequest(prisma, request) };
   const app = express()
     .use(downloadRouter(routes))
-    .use(uploadRouter({ ...routes, maxUploadBytes }));
+    .use(uploadRouter({ ...routes, limits }));
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
