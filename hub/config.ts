@@ -1,4 +1,5 @@
 /** Everything the environment can set, read once. `.env.example` mirrors it. */
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -7,10 +8,26 @@ const checkout = fileURLToPath(new URL('..', import.meta.url));
 const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type.optional());
 
+/** "loopback", an address, or a range of them as in 10.0.0.0/8. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  return text === 'loopback' || (isIP(address) > 0 && rest.length === 0 && Number(bits ?? most) <= most && bits !== '');
+}
+
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (list) => list.every(isProxy),
+    'must be addresses, as in 127.0.0.1, 10.0.0.0/8 or loopback, with commas between',
+  );
+
 const schema = z
   .object({
     PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65535).default(3000)),
     HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+    TRUSTED_PROXIES: optional(proxies),
     MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
     MEDNET_DATA: optional(z.string()),
     MEDNET_PYTHON: optional(z.string()),
@@ -43,6 +60,8 @@ export interface S3Config {
 export interface Config {
   port: number;
   host: string;
+  /** Addresses and ranges whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
   /** Absolute path of the folder where the hub keeps its state. */
   home: string;
   /** Absolute path of local image data, if any. */
@@ -69,6 +88,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   return {
     port: e.PORT,
     host: e.HOST,
+    trustedProxies: e.TRUSTED_PROXIES ?? [],
     home: path.resolve(e.MEDNET_HOME),
     data: e.MEDNET_DATA === undefined ? undefined : path.resolve(e.MEDNET_DATA),
     python: e.MEDNET_PYTHON,

@@ -1,4 +1,4 @@
-import express, { type Express, type Router } from 'express';
+import type { Express, Request, Router } from 'express';
 import { DownloadCounter } from '../hub/downloads/download-counter.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
@@ -6,6 +6,7 @@ import { authenticateRequest } from './authenticate-request.ts';
 import { downloadRouter } from './files/download-router.ts';
 import { uploadRouter } from './files/upload-router.ts';
 import { sendHttpError } from './http-error.ts';
+import { newApp } from './new-app.ts';
 import type { Readiness } from './readiness.ts';
 import type { Site } from './site.ts';
 
@@ -21,12 +22,11 @@ export interface AppParts {
 
 /** Everything the hub answers over HTTP. */
 export function createHttpApp({ hub, instance, graphql, checkReadiness, site }: AppParts): Express {
-  const app = express();
-  app.disable('x-powered-by');
+  const app = newApp(hub.config.trustedProxies);
   const files = {
     ...hub,
     counter: new DownloadCounter(hub.prisma),
-    viewer: (request: express.Request) => authenticateRequest(hub.prisma, request),
+    viewer: (request: Request) => authenticateRequest(hub.prisma, request),
   };
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive', instance });

@@ -18,7 +18,7 @@ describe.each(testStores)('uploads in parts to $name', ({ isThere, open }) => {
     let owner: FileServer['users']['owner'];
     beforeAll(async () => {
       store = await open();
-      server = await startFileServer(store.blobs, limits);
+      server = await startFileServer(store.blobs, { limits });
       owner = server.users.owner;
     });
     afterAll(async () => {

@@ -15,7 +15,7 @@ describe.each(testStores)('uploads to $name', ({ isThere, open }) => {
     let server: FileServer;
     beforeAll(async () => {
       store = await open();
-      server = await startFileServer(store.blobs, { ...UPLOAD_LIMITS, mostBytes: maxBytes });
+      server = await startFileServer(store.blobs, { limits: { ...UPLOAD_LIMITS, mostBytes: maxBytes } });
     });
     afterAll(async () => {
       await server.close();
