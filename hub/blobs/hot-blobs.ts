@@ -57,13 +57,14 @@ export class HotBlobs {
 
   #admit(sha256: string, stats: BigIntStats, read: () => Promise<Buffer>): HotBlob | undefined {
     const size = Number(stats.size);
-    if (!this.#makeRoom(sha256, size)) return undefined;
-    const bytes = read();
-    const blob = { identity: identifyFile(stats), size, bytes, readers: 0 };
+    if (size > this.#mostBytes || !this.#makeRoom(sha256, size)) return undefined;
+    const blob = { identity: identifyFile(stats), size, bytes: read(), readers: 0 };
     this.#blobs.set(sha256, blob);
-    bytes.catch(() => this.#blobs.delete(sha256)); // its readers hear of it
-    this.#timer =
-      this.#timer?.refresh() ?? setTimeout(() => this.#makeRoom('', this.#mostBytes), IDLE_SECONDS * 1000).unref();
+    blob.bytes.catch(() => {
+      if (this.#blobs.get(sha256) === blob) this.#blobs.delete(sha256); // its readers hear of it
+    });
+    this.#timer ??= setInterval(() => this.#makeRoom('', this.#mostBytes), IDLE_SECONDS * 1000).unref();
+    this.#timer.refresh();
     return blob;
   }
 

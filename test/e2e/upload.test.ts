@@ -1,10 +1,12 @@
 /** Uploads that are interrupted: by the end of the hub, of the connection, and of the page. */
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchBrowser } from '../browser.ts';
@@ -67,6 +69,21 @@ it('goes on after the hub was killed in the middle of a part', { timeout: patien
   expect((await ask('GET', `/${id}`)).parts).toEqual([{ number: 2, sha256: sha256Of(part(2)) }]);
   await Promise.all([put(id, 1), put(id, 3)]);
   expect(await ask('POST', `/${id}/complete`)).toEqual({ upload: id, sha256: sha256Of(bytes), size: bytes.length });
+});
+
+it('takes a file by the lines of the README', { timeout: patience }, async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const lines = /```sh\n(file=[^`]+)```/.exec(readme)?.[1] ?? '';
+  const bytes = randomBytes(2 * partBytes + 1);
+  await writeFile(path.join(home, 'images.zip'), bytes);
+  const env = { ...process.env, HUB: hub.address, TOKEN: hub.token };
+  const { stdout } = await promisify(execFile)('bash', ['-euc', lines], { cwd: home, env });
+  const upload = expect.any(String);
+  expect(JSON.parse(stdout.split('\n').at(-1)!.replace(/.*}{/, '{'))).toEqual({
+    upload,
+    sha256: sha256Of(bytes),
+    size: bytes.length,
+  });
 });
 
 describe.skipIf(!findChromium())('in a browser', () => {

@@ -1,5 +1,5 @@
 /** Sends a file to the hub in parts, going on from what is there already. */
-import { askHub } from './ask-hub.ts';
+import { askHub, Interruption } from './ask-hub.ts';
 import { digestPart } from './digest-part.ts';
 import { keepTrying } from './keep-trying.ts';
 import { type OpenUpload, openUpload } from './open-upload.ts';
@@ -52,7 +52,7 @@ export function uploadArchive(file: File, report: (upload: Upload) => void): Run
     tell({ sent: file.size, isJoining: false, id: upload.id });
   }
 
-  run().catch((error: Error) => tell({ error: error.message }));
+  run().catch((error: Error) => tell({ error: explain(error) }));
   return {
     stop: () => stopping.abort(),
     giveUp() {
@@ -62,6 +62,11 @@ export function uploadArchive(file: File, report: (upload: Upload) => void): Run
       if (id) void fetch(`/files/uploads/${id}`, { method: 'DELETE', keepalive: true }).catch(() => {});
     },
   };
+}
+
+function explain(error: Error): string {
+  if (!(error instanceof Interruption)) return error.message;
+  return `${error.message} What is there stays for a week: go on, or choose the same file again later.`;
 }
 
 interface Sending {
