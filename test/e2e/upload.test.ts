@@ -116,7 +116,10 @@ describe.skipIf(!findChromium())('in a browser', () => {
   async function breakAfter(count: number): Promise<() => Promise<void>> {
     let passed = 0;
     await page.route('**/parts/*', (route) => (passed++ < count ? route.continue() : route.abort('connectionreset')));
-    return () => page.unroute('**/parts/*');
+    return async () => {
+      await page.unroute('**/parts/*');
+      await page.evaluate(() => dispatchEvent(new Event('online'))); // as the browser itself finds out
+    };
   }
 
   it('goes on when the connection is back, and after a reload', { timeout: patience }, async () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { formatBytes } from '../format/format-bytes.ts';
 import { type RunningUpload, type Upload, uploadArchive } from '../uploads/upload-archive.ts';
 import { buttonStyle } from './button-style.ts';
@@ -20,14 +20,17 @@ export function UploadField({ label, hint, accept }: Props) {
   const [upload, setUpload] = useState<Upload>();
   const running = useRef<RunningUpload>(undefined);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => () => running.current?.stop(), []);
-
-  const start = () => {
+  const start = useCallback(() => {
     running.current?.stop();
     const file = input.current?.files?.[0];
     setUpload(undefined);
     running.current = file && uploadArchive(file, setUpload);
-  };
+  }, []);
+  // A file may be there before this page has come to life: chosen quickly, or put back by the browser.
+  useEffect(() => {
+    if (input.current?.files?.length) start();
+    return () => running.current?.stop();
+  }, [start]);
   const cancel = () => {
     running.current?.giveUp();
     running.current = undefined;
