@@ -10,9 +10,8 @@ const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, t
 
 /** "loopback", an address, or a range of them as in 10.0.0.0/8. */
 function isProxy(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const most = isIP(address) === 4 ? 32 : 128;
-  return text === 'loopback' || (isIP(address) > 0 && rest.length === 0 && Number(bits ?? most) <= most && bits !== '');
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  return text === 'loopback' || (isIP(address) > 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128));
 }
 
 const proxies = z
