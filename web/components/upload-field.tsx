@@ -31,6 +31,10 @@ export function UploadField({ label, hint, accept }: Props) {
     if (input.current?.files?.length) start();
     return () => running.current?.stop();
   }, [start]);
+  /** A browser says nothing when the same file is chosen again, which an error may ask for. */
+  const forgetFailed = () => {
+    if (upload?.error && input.current) input.current.value = '';
+  };
   const cancel = () => {
     running.current?.giveUp();
     running.current = undefined;
@@ -48,6 +52,7 @@ export function UploadField({ label, hint, accept }: Props) {
         accept={accept}
         aria-describedby="archive-hint"
         className={controlStyle}
+        onClick={forgetFailed}
         onChange={start}
       />
       <input type="hidden" name="upload" value={upload?.id ?? ''} />
