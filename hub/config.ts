@@ -1,4 +1,5 @@
 /** Everything the environment can set, read once. `.env.example` mirrors it. */
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -8,10 +9,25 @@ const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : v
 const listed = (value: unknown): unknown => (typeof value === 'string' ? value.split(/[,\s]+/).filter(Boolean) : []);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type.optional());
 
+/** "loopback", an address, or a range of them as in 10.0.0.0/8. */
+function isProxy(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  return text === 'loopback' || (isIP(address) > 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128));
+}
+
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (list) => list.every(isProxy),
+    'must be addresses, as in 127.0.0.1, 10.0.0.0/8 or loopback, with commas between',
+  );
+
 const schema = z
   .object({
     PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65535).default(3000)),
     HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+    TRUSTED_PROXIES: optional(proxies),
     MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
     MEDNET_DATA: optional(z.string()),
     BASELINES_ADDRESS: optional(z.url({ protocol: /^https?$/ })),
@@ -63,6 +79,8 @@ export interface FetchConfig {
 export interface Config {
   port: number;
   host: string;
+  /** Addresses and ranges whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
   /** Absolute path of the folder where the hub keeps its state. */
   home: string;
   /** Absolute path of local image data, if any. */
@@ -96,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   return {
     port: e.PORT,
     host: e.HOST,
+    trustedProxies: e.TRUSTED_PROXIES ?? [],
     home: path.resolve(e.MEDNET_HOME),
     data: e.MEDNET_DATA === undefined ? undefined : path.resolve(e.MEDNET_DATA),
     baselinesAddress: e.BASELINES_ADDRESS,

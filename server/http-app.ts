@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import express, { type Express, type Router } from 'express';
+import type { Express, Request, Router } from 'express';
 import { DownloadCounter } from '../hub/downloads/download-counter.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
@@ -12,6 +12,7 @@ import { pictureRouter } from './files/picture-router.ts';
 import { signatureRouter } from './files/signature-router.ts';
 import { uploadRouter } from './files/upload-router.ts';
 import { sendHttpError } from './http-error.ts';
+import { newApp } from './new-app.ts';
 import type { Readiness } from './readiness.ts';
 import type { Site } from './site.ts';
 import { testCaseRouter } from './tasks/test-case-router.ts';
@@ -30,12 +31,11 @@ export interface AppParts {
 
 /** Everything the hub answers over HTTP. */
 export function createHttpApp({ hub, instance, graphql, signingKey, checkReadiness, site }: AppParts): Express {
-  const app = express();
-  app.disable('x-powered-by');
+  const app = newApp(hub.config.trustedProxies);
   const files = {
     ...hub,
     counter: new DownloadCounter(hub.prisma),
-    viewer: (request: express.Request) => authenticateRequest(hub.prisma, request),
+    viewer: (request: Request) => authenticateRequest(hub.prisma, request),
   };
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive', instance });

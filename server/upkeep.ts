@@ -1,9 +1,10 @@
-/** What the hub does at its start and after every midnight (UTC): forgets yesterday's downloaders, removes unused blobs. */
+/** What the hub does at its start and after every midnight (UTC): forgets yesterday's downloaders, removes old uploads and unused blobs. */
 import { sweepBlobs } from '../hub/blobs/sweep-blobs.ts';
 import { forgetDownloadDays } from '../hub/downloads/forget-download-days.ts';
 import { startOfDay } from '../hub/downloads/start-of-day.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { log } from '../hub/log.ts';
+import { removeOldUploads } from '../hub/uploads/remove-old-uploads.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -36,6 +37,7 @@ export function startUpkeep(hub: Pick<HubContext, 'prisma' | 'blobs'>): Upkeep {
 async function keepUp(hub: Pick<HubContext, 'prisma' | 'blobs'>, today: Date, signal: AbortSignal): Promise<void> {
   try {
     await forgetDownloadDays(hub.prisma, today);
+    await removeOldUploads(hub.prisma);
     await sweepBlobs(hub, { signal });
   } catch (error) {
     if (!signal.aborted) log.error({ err: error }, 'the daily upkeep failed');

@@ -38,7 +38,7 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
 
   async function hashChunks(sha256: string, range?: ByteRange): Promise<string> {
     const hash = createHash('sha256');
-    for await (const chunk of store.chunks(sha256, range)) hash.update(chunk);
+    for await (const chunk of store.chunks([{ sha256, range }])) hash.update(chunk);
     return hash.digest('hex');
   }
 
@@ -148,7 +148,7 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
         expect(chunk.length).toBeGreaterThan(0);
         break;
       }
-      for await (const _chunk of store.chunks(sha256)) break;
+      for await (const _chunk of store.chunks([{ sha256 }])) break;
       expect(await store.size(sha256)).toBe(large.length);
     });
 
@@ -174,7 +174,7 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
       await tested.tamper(sha256, damage(bytes));
       const problem = { code: 'INTERNAL', message: expect.stringContaining(sha256) };
       await expect(store.read(sha256)).rejects.toMatchObject(problem);
-      for (const open of [() => store.open(sha256), async () => store.chunks(sha256)]) {
+      for (const open of [() => store.open(sha256), async () => store.chunks([{ sha256 }])]) {
         let received = 0;
         const reading = (async () => {
           for await (const chunk of await open()) received += chunk.length;

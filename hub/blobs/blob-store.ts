@@ -19,6 +19,13 @@ export interface ByteRange {
   end: number;
 }
 
+/** What is read of one blob. */
+export interface Piece {
+  sha256: string;
+  /** Of the blob's own bytes; absent for all of them. */
+  range?: ByteRange;
+}
+
 export interface PutOptions {
   /** The digest the caller was promised; a different one is refused (BAD_INPUT) and nothing is kept. */
   sha256?: string;
@@ -43,8 +50,8 @@ export interface BlobStore {
   settle(): Promise<void>;
   /** Streams a blob out. A range must lie within it (BAD_INPUT). Whole reads are hashed on the way and fail at the end when the bytes are not what their name says. NOT_FOUND if absent. */
   open(sha256: string, range?: ByteRange): Promise<Readable>;
-  /** As `open`, and quicker, for whoever is done with a chunk before asking for the next: its memory is used again. */
-  chunks(sha256: string, range?: ByteRange): AsyncGenerator<Buffer>;
+  /** As `open`, one piece after the other, and quicker, for whoever is done with a chunk before asking for the next: its memory is used again. */
+  chunks(pieces: readonly Piece[]): AsyncGenerator<Buffer>;
   /** A whole, verified blob in memory. */
   read(sha256: string): Promise<Buffer>;
   /** The path of a whole, verified blob, where the store keeps it as a file of this machine. Never write to it. */

@@ -1,18 +1,12 @@
 /** The bytes of a registered blob, whether the store has them under its name or as parts. */
 import { createHash } from 'node:crypto';
 import type { PrismaClient } from '../db/generated/client.ts';
-import type { BlobStore, ByteRange, PublicHeaders, StoredBlob } from './blob-store.ts';
+import type { BlobStore, ByteRange, Piece, PublicHeaders, StoredBlob } from './blob-store.ts';
 import { corruptBlob } from './verify-digest.ts';
 
 export interface ContentSource {
   prisma: PrismaClient;
   blobs: BlobStore;
-}
-
-interface Piece {
-  sha256: string;
-  /** Of the piece's own bytes; absent for all of them. */
-  range?: ByteRange;
 }
 
 /** All bytes, verified. NOT_FOUND or INTERNAL, as the store has it. */
@@ -32,8 +26,7 @@ export async function* contentChunks(
   range?: ByteRange,
 ): AsyncGenerator<Buffer> {
   const parts = await findParts(prisma, sha256);
-  const pieces = parts.length === 0 ? [{ sha256, range }] : selectPieces(parts, range);
-  for (const piece of pieces) yield* blobs.chunks(piece.sha256, piece.range);
+  yield* blobs.chunks(parts.length === 0 ? [{ sha256, range }] : selectPieces(parts, range));
 }
 
 /** Where clients may get all bytes from the store itself; undefined if nowhere, or if they are in parts. */

@@ -1,17 +1,30 @@
 import { createHash } from 'node:crypto';
-import { type BigIntStats, constants } from 'node:fs';
-import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
+import {
+  type BigIntStats,
+  close,
+  closeSync,
+  constants,
+  createReadStream,
+  fstat,
+  fstatSync,
+  open,
+  openSync,
+} from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { AppError } from '../errors.ts';
 import { log } from '../log.ts';
 import { BlobMeter } from './blob-meter.ts';
-import type { BlobStore, ByteRange, ListedBlob, PutOptions, StoredBlob } from './blob-store.ts';
+import type { BlobStore, ByteRange, ListedBlob, Piece, PutOptions, StoredBlob } from './blob-store.ts';
 import { onDisk } from './disk-error.ts';
+import { DiskPace } from './disk-pace.ts';
 import { DurableFile, writeUnsettled } from './durable-file.ts';
+import { HotBlobs } from './hot-blobs.ts';
 import { listFiles } from './list-files.ts';
-import { readChunks } from './read-chunks.ts';
+import { readChunks, readWhole } from './read-chunks.ts';
 import { requireRange } from './require-range.ts';
 import { isSha256, requireSha256 } from './require-sha256.ts';
 import { settleFolder } from './settle-folder.ts';
@@ -21,6 +34,15 @@ import { corruptBlob, verifyDigest } from './verify-digest.ts';
 
 const READ_BYTES = 256 * 1024;
 const TEMPORARY_FILE_HOURS = 24;
+const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW;
+const openLater = promisify(open);
+const statLater = promisify(fstat) as (fd: number, options: { bigint: true }) => Promise<BigIntStats>;
+const closeLater = promisify(close);
+
+interface OpenFile {
+  fd: number;
+  stats: BigIntStats;
+}
 
 /** Blobs as files `<folder>/ab/cd/abcd...`, written aside under `<folder>/tmp` first. */
 export class DiskBlobStore implements BlobStore {
@@ -28,10 +50,12 @@ export class DiskBlobStore implements BlobStore {
   readonly #folder: string;
   readonly #verified: VerifiedFiles;
   #unsettled: string[] = [];
+  readonly #hot: HotBlobs;
 
-  constructor(folder: string, verified = new VerifiedFiles()) {
+  constructor(folder: string, verified = new VerifiedFiles(), hot = new HotBlobs()) {
     this.#folder = path.resolve(folder);
     this.#verified = verified;
+    this.#hot = hot;
     this.description = `disk ${this.#folder}`;
   }
 
@@ -62,22 +86,31 @@ export class DiskBlobStore implements BlobStore {
   }
 
   async open(sha256: string, range?: ByteRange): Promise<Readable> {
-    const file = await this.#openFile(sha256, range);
-    const stream = file.handle.createReadStream({ ...range, highWaterMark: READ_BYTES });
+    const file = await this.#openFile({ sha256, range });
+    const stream = createReadStream('', { fd: file.fd, start: 0, ...range, highWaterMark: READ_BYTES });
     if (range || this.#verified.has(sha256, file.stats)) return stream;
     const readFrom = Date.now();
     return verifyDigest(stream, sha256, () => this.#verified.add(sha256, file.stats, readFrom));
   }
 
-  async *chunks(sha256: string, range?: ByteRange): AsyncGenerator<Buffer> {
-    const { handle, stats } = await this.#openFile(sha256, range);
+  async *chunks(pieces: readonly Piece[]): AsyncGenerator<Buffer> {
+    const pace = new DiskPace();
+    for (const piece of pieces) yield* this.#pieceChunks(piece, pace);
+  }
+
+  async *#pieceChunks(piece: Piece, pace: DiskPace): AsyncGenerator<Buffer> {
+    const { sha256, range } = piece;
+    const { fd, stats } = await this.#openFile(piece, pace);
     try {
-      if (range || this.#verified.has(sha256, stats)) {
-        yield* readChunks(handle, range?.start ?? 0, range?.end ?? Number(stats.size) - 1);
-        return;
-      }
+      const size = Number(stats.size);
+      const isVerified = this.#verified.has(sha256, stats);
+      if (!range && isVerified && (yield* this.#hot.chunks(sha256, stats, () => readWhole(fd, size)))) return;
+      if (range || isVerified) return yield* readChunks(fd, range?.start ?? 0, range?.end ?? size - 1, pace);
     } finally {
-      await handle.close();
+      await pace.take(
+        () => closeSync(fd),
+        () => closeLater(fd),
+      );
     }
     yield* await this.open(sha256);
   }
@@ -148,33 +181,42 @@ export class DiskBlobStore implements BlobStore {
   }
 
   /** The file, open; where only a range of it will be read, it has been verified as a whole before. */
-  async #openFile(sha256: string, range?: ByteRange): Promise<{ handle: FileHandle; stats: BigIntStats }> {
-    const handle = await this.#openHandle(this.#path(sha256), sha256);
+  async #openFile({ sha256, range }: Piece, pace = new DiskPace()): Promise<OpenFile> {
+    const fd = await this.#openBlob(sha256, pace);
     try {
-      const stats = await handle.stat({ bigint: true });
+      const stats = await pace.take(
+        () => fstatSync(fd, { bigint: true }),
+        () => statLater(fd, { bigint: true }),
+      );
       if (range) {
         requireRange(range, Number(stats.size));
-        if (!this.#verified.has(sha256, stats)) await this.#verify(sha256, handle, stats);
+        if (!this.#verified.has(sha256, stats)) await this.#verify(sha256, { fd, stats });
       }
-      return { handle, stats };
+      return { fd, stats };
     } catch (error) {
-      await handle.close();
+      closeSync(fd);
       throw error;
     }
   }
 
-  async #verify(sha256: string, handle: FileHandle, stats: BigIntStats): Promise<void> {
+  async #verify(sha256: string, { fd, stats }: OpenFile): Promise<void> {
     const readFrom = Date.now();
     const hash = createHash('sha256');
-    for await (const chunk of readChunks(handle, 0, Number(stats.size) - 1)) hash.update(chunk);
+    for await (const chunk of readChunks(fd, 0, Number(stats.size) - 1)) hash.update(chunk);
     const found = hash.digest('hex');
     if (found !== sha256) throw corruptBlob(sha256, `its bytes hash to ${found}`);
     this.#verified.add(sha256, stats, readFrom);
   }
 
-  async #openHandle(file: string, sha256: string): Promise<FileHandle> {
+  async #openBlob(sha256: string, pace: DiskPace): Promise<number> {
+    const file = this.#path(sha256);
     try {
-      return await onDisk(this.#folder, () => open(file, constants.O_RDONLY | constants.O_NOFOLLOW));
+      return await onDisk(this.#folder, () =>
+        pace.take(
+          () => openSync(file, OPEN_FLAGS),
+          () => openLater(file, OPEN_FLAGS),
+        ),
+      );
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       log.error({ sha256, store: this.description }, 'a blob is missing');

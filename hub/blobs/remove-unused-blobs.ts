@@ -12,6 +12,7 @@ export const REFERENCES: readonly [table: string, column: string][] = [
   ['feature_set', 'blob_sha256'],
   ['job_file', 'blob_sha256'],
   ['upload', 'blob_sha256'],
+  ['upload_part', 'blob_sha256'],
 ];
 
 const IS_UNUSED = Prisma.join(

@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../config.ts';
+import { log } from '../log.ts';
 import { describeBlobStore } from './blob-store.contract.ts';
 import { openBlobStore } from './open-blob-store.ts';
 import { S3BlobStore } from './s3-blob-store.ts';
 import { createS3Client } from './s3-client.ts';
+
+log.level = 'silent'; // what goes wrong is wanted here
 
 const MiB = 1024 * 1024;
 const s3 = inject('s3');
@@ -104,6 +107,16 @@ it('says that nothing answers', async () => {
   await expect(store.prepare()).rejects.toMatchObject(problem);
   await expect(store.put(randomBytes(20 * MiB))).rejects.toMatchObject(problem);
   await expect(store.open('a'.repeat(64))).rejects.toMatchObject(problem);
+});
+
+it('tells users what is wrong, and not where', async () => {
+  const store = new S3BlobStore({ ...withoutServer, bucket: 'secret-bucket' });
+  const failures = [() => store.check(), () => store.read('0'.repeat(64)), () => store.put(randomBytes(9))];
+  for (const fail of failures) {
+    await expect(fail()).rejects.toSatisfy(
+      ({ message }: Error) => /log/.test(message) && !/127\.0\.0\.1|secret-bucket/.test(message),
+    );
+  }
 });
 
 describe('a connection that breaks', () => {

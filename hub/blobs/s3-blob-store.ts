@@ -5,7 +5,7 @@ import type { BucketItemStat, Client } from 'minio';
 import type { S3Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { BlobMeter } from './blob-meter.ts';
-import type { BlobStore, ByteRange, ListedBlob, PublicHeaders, PutOptions, StoredBlob } from './blob-store.ts';
+import type { BlobStore, ByteRange, ListedBlob, Piece, PublicHeaders, PutOptions, StoredBlob } from './blob-store.ts';
 import { cutParts } from './cut-parts.ts';
 import { requireRange } from './require-range.ts';
 import { isSha256, requireSha256 } from './require-sha256.ts';
@@ -76,8 +76,8 @@ export class S3BlobStore implements BlobStore {
     return verifyDigest(await this.#send(() => this.#client.getObject(this.#bucket, key)), sha256);
   }
 
-  async *chunks(sha256: string, range?: ByteRange): AsyncGenerator<Buffer> {
-    yield* await this.open(sha256, range);
+  async *chunks(pieces: readonly Piece[]): AsyncGenerator<Buffer> {
+    for (const { sha256, range } of pieces) yield* await this.open(sha256, range);
   }
 
   async publicAddress(sha256: string, headers: PublicHeaders): Promise<string | undefined> {

@@ -18,19 +18,20 @@ export class VerifiedFiles {
   }
 
   has(sha256: string, stats: BigIntStats): boolean {
-    return this.#identities.get(sha256) === identify(stats);
+    return this.#identities.get(sha256) === identifyFile(stats);
   }
 
   /** `stats` are of before its bytes were read, at `readFrom` (milliseconds since 1970). */
   add(sha256: string, stats: BigIntStats, readFrom: number): void {
     if (readFrom - Number(stats.ctimeMs) < this.#settledMilliseconds) return;
     this.#identities.delete(sha256);
-    this.#identities.set(sha256, identify(stats));
+    this.#identities.set(sha256, identifyFile(stats));
     if (this.#identities.size > MOST_FILES) this.#identities.delete(this.#identities.keys().next().value as string);
   }
 }
 
-function identify({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+/** A file as it is on this day: another one, or the same after a change, has another identity. */
+export function identifyFile({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   const day = Math.floor(Date.now() / 86_400_000);
   return [day, dev, ino, size, mtimeNs, ctimeNs].join();
 }

@@ -6,5 +6,8 @@ import type { Viewer } from '../users/viewer.ts';
 export async function findOwnUpload(prisma: PrismaClient, viewer: Viewer, id: string): Promise<Upload> {
   const upload = await prisma.upload.findFirst({ where: { id, ownerId: viewer.id } }).catch(() => null);
   if (upload) return upload;
-  throw new AppError('NOT_FOUND', 'There is no such upload of yours. POST the file to /files/uploads first.');
+  throw new AppError(
+    'NOT_FOUND',
+    'There is no such upload of yours, or no more: it goes once it is imported, and after a week. Send the file to /files/uploads.',
+  );
 }

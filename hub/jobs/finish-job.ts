@@ -1,6 +1,7 @@
 /** Writes a job's result: whatever `write` does and the job's success commit together, for the newest attempt only. */
 import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
+import { dropImportedUpload } from '../uploads/drop-imported-upload.ts';
 import { recordEvents } from './record-events.ts';
 
 export interface AttemptReference {
@@ -20,6 +21,7 @@ export async function finishJob(
         SELECT 1 FROM "job" WHERE id = ${jobId}::uuid AND attempt = ${attemptNumber} AND state = 'RUNNING' FOR UPDATE`;
       if (!current) throw new AppError('CONFLICT', 'A newer attempt of this job has taken over.');
       const message = await write(tx);
+      await dropImportedUpload(tx, jobId);
       await tx.attempt.update({
         where: { jobId_number: { jobId, number: attemptNumber } },
         data: { finishedAt: new Date(), outcome: 'succeeded' },

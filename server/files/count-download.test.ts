@@ -34,6 +34,23 @@ it('counts who gets a file or a part of it, once', async () => {
   await expect.poll(() => countOf(id)).toBe(2);
 });
 
+it.each([
+  ['a proxy that it trusts', ['loopback'], 2],
+  ['others, to whom it does not listen', [], 1],
+  ['a proxy elsewhere', ['192.0.2.0/24'], 1],
+])('counts clients by what it hears of them from %s', async (_from, trustedProxies, expected) => {
+  const behind = await startFileServer(store.blobs, { trustedProxies });
+  const { id, url } = await behind.addPublished({ bytes, owner: behind.users.owner });
+  for (const address of ['198.51.100.1', '198.51.100.2']) await get(url, { 'X-Forwarded-For': address });
+  const last = await behind.addPublished({ bytes, owner: behind.users.owner });
+  await get(last.url);
+  const count = async (versionId: string) =>
+    (await behind.prisma.versionCount.findUnique({ where: { versionId } }))?.downloads ?? 0;
+  await expect.poll(() => count(last.id)).toBe(1);
+  expect(await count(id)).toBe(expected);
+  await behind.close();
+});
+
 it('counts nobody who gets nothing, nor the readers of drafts', async () => {
   const { id, url, sha256 } = await server.addPublished({ bytes: randomBytes(50), owner: server.users.owner });
   const draft = await server.addDraft({ bytes, owner: server.users.owner });

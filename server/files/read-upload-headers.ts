@@ -9,14 +9,8 @@ export interface UploadHeaders {
   sha256?: string;
 }
 
-/**
- * Reads `X-File-Name` (percent-encoded UTF-8) and the digest in `Repr-Digest` (RFC 9530) or `X-Content-SHA256`
- * (hexadecimal). Throws BAD_INPUT, or TOO_LARGE when `Content-Length` is beyond `maxBytes` already.
- */
-export function readUploadHeaders(request: Request, maxBytes: number): UploadHeaders {
-  if (Number(request.get('Content-Length') ?? 0) > maxBytes) {
-    throw new AppError('TOO_LARGE', `An upload has at most ${maxBytes} bytes: split the archive up.`);
-  }
+/** Reads `X-File-Name` (percent-encoded UTF-8) and the digest, or throws BAD_INPUT. */
+export function readUploadHeaders(request: Request<Record<string, string>>): UploadHeaders {
   if ((request.get('Content-Encoding') ?? 'identity') !== 'identity') {
     throw new AppError('BAD_INPUT', 'Send the archive as it is, without a Content-Encoding.');
   }
@@ -42,7 +36,8 @@ function decode(text: string): string | undefined {
   }
 }
 
-function readDigest(request: Request): string | undefined {
+/** The SHA-256 in `Repr-Digest` (RFC 9530) or `X-Content-SHA256` (hexadecimal), if there is one; BAD_INPUT for a wrong one. */
+export function readDigest(request: Request<Record<string, string>>): string | undefined {
   const hexadecimal = request.get('X-Content-SHA256')?.toLowerCase();
   const base64 = /(?:^|,)\s*sha-256=:([^:]*):/i.exec(request.get('Repr-Digest') ?? '')?.[1];
   const given = [hexadecimal, base64 && Buffer.from(base64, 'base64').toString('hex')].filter(

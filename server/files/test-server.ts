@@ -3,15 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import type { Request } from 'express';
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
 import { registerBlobs } from '../../hub/blobs/register-blobs.ts';
 import { storeFile } from '../../hub/blobs/store-file.ts';
 import type { User } from '../../hub/db/generated/client.ts';
 import { DownloadCounter } from '../../hub/downloads/download-counter.ts';
+import type { UploadLimits } from '../../hub/uploads/upload-limits.ts';
 import { certifyDraft } from '../../test/certify-draft.ts';
 import { testDatabase } from '../../test/databases.ts';
 import { authenticateRequest } from '../authenticate-request.ts';
+import { newApp } from '../new-app.ts';
 import { makeJob, makeUser } from '../test-registry.ts';
 import { downloadRouter } from './download-router.ts';
 import { uploadRouter } from './upload-router.ts';
@@ -25,9 +27,14 @@ export interface Draft {
   cuts?: number[];
 }
 
+interface Options {
+  limits?: UploadLimits;
+  trustedProxies?: string[];
+}
+
 export type FileServer = Awaited<ReturnType<typeof startFileServer>>;
 
-export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number) {
+export async function startFileServer(blobs: BlobStore, { limits, trustedProxies }: Options = {}) {
   const database = await testDatabase();
   const { prisma } = database;
   const users = {
@@ -36,10 +43,10 @@ export async function startFileServer(blobs: BlobStore, maxUploadBytes?: number)
     admin: await makeUser(prisma, 'admin', 'ADMIN'),
   };
   const counter = new DownloadCounter(prisma);
-  const routes = { prisma, blobs, counter, viewer: (request: express.Request) => authenticateRequest(prisma, request) };
-  const app = express()
+  const routes = { prisma, blobs, counter, viewer: (request: Request) => authenticateRequest(prisma, request) };
+  const app = newApp(trustedProxies)
     .use(downloadRouter(routes))
-    .use(uploadRouter({ ...routes, maxUploadBytes }));
+    .use(uploadRouter({ ...routes, limits }));
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

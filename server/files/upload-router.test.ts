@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { request as sendRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestStore, testStores } from '../../hub/blobs/test-stores.ts';
+import { UPLOAD_LIMITS } from '../../hub/uploads/upload-limits.ts';
 import { bearer, type FileServer, startFileServer } from './test-server.ts';
 
 const MiB = 1024 * 1024;
@@ -14,7 +15,7 @@ describe.each(testStores)('uploads to $name', ({ isThere, open }) => {
     let server: FileServer;
     beforeAll(async () => {
       store = await open();
-      server = await startFileServer(store.blobs, maxBytes);
+      server = await startFileServer(store.blobs, { limits: { ...UPLOAD_LIMITS, mostBytes: maxBytes } });
     });
     afterAll(async () => {
       await server.close();

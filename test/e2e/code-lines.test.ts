@@ -76,21 +76,36 @@ async function readExpected(): Promise<string[]> {
   return classes.map((name, index) => `${name}: ${(powers[index]! / sum).toFixed(4)}`);
 }
 
-/** How a program is run here; undefined where this machine cannot. Keras starts quickest on numpy. */
-function runnerOf({ format, language, file }: CodeLines): ((place: string) => Promise<string>) | undefined {
+/** How a program is run here: by the command on the page; undefined where this machine cannot. */
+function runnerOf({
+  format,
+  language,
+  file,
+  run: command,
+}: CodeLines): ((place: string) => Promise<string>) | undefined {
   const python = format === 'pytorch' ? findTorchAndPillow() : findPython();
   const octave = findOctave();
-  const env = { ...process.env, KERAS_BACKEND: 'numpy' };
   switch (language) {
     case 'javascript':
-      return async (cwd) => (await run(process.execPath, [file], { cwd })).stdout;
+      return (place) => runCommand(command, place, { node: process.execPath });
     case 'python':
-      return python ? async (cwd) => (await run(python, [file], { cwd, env })).stdout : undefined;
+      return python ? (place) => runCommand(command, place, { python }) : undefined;
     case 'matlab':
       return octave ? async (cwd) => (await run(octave, ['--quiet', '--no-gui', file], { cwd })).stdout : undefined;
     case 'html':
       return findChromium() ? showInBrowser : undefined;
   }
+}
+
+/** In a shell that knows `programs` by these names. */
+async function runCommand(command: string, cwd: string, programs: Record<string, string>): Promise<string> {
+  const bin = path.join(cwd, 'bin');
+  await mkdir(bin);
+  for (const [name, program] of Object.entries(programs)) {
+    await writeFile(path.join(bin, name), `#!/bin/sh\nexec '${program}' "$@"\n`, { mode: 0o755 });
+  }
+  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
+  return (await run('sh', ['-c', command], { cwd, env })).stdout;
 }
 
 /** Debian has them apart: python3-torch and python3-pil. */

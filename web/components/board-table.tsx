@@ -1,6 +1,5 @@
 import { formatCompact, formatScore } from '../format/format-number.ts';
 import type { BoardQuery } from '../graphql/generated/graphql.ts';
-import { Badge } from './badge.tsx';
 import { ContaminationBadge } from './contamination-badge.tsx';
 import { EntryName } from './entry-name.tsx';
 import { IntervalFigures } from './interval-figures.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { formatBytes } from '../format/format-bytes.ts';
-import { type Upload, uploadArchive } from '../live/upload-archive.ts';
+import { type RunningUpload, type Upload, uploadArchive } from '../uploads/upload-archive.ts';
 import { buttonStyle } from './button-style.ts';
 import { controlStyle } from './control-style.ts';
 import { Field } from './field.tsx';
@@ -20,39 +20,66 @@ interface Props {
 /** Sends the chosen file at once, shows how far it is, and puts the upload's id into the form. */
 export function UploadField({ label, hint, accept, given }: Props) {
   const [upload, setUpload] = useState<Upload>();
-  const cancel = useRef<() => void>(undefined);
-  useEffect(() => () => cancel.current?.(), []);
-
-  const start = (file: File | undefined) => {
-    cancel.current?.();
+  const running = useRef<RunningUpload>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+  const start = useCallback(() => {
+    running.current?.stop();
+    const file = input.current?.files?.[0];
     setUpload(undefined);
-    if (file) cancel.current = uploadArchive(file, setUpload);
+    running.current = file && uploadArchive(file, setUpload);
+  }, []);
+  // A file may be there before this page has come to life: chosen quickly, or put back by the browser.
+  useEffect(() => {
+    if (input.current?.files?.length) start();
+    return () => running.current?.stop();
+  }, [start]);
+  /** A browser says nothing when the same file is chosen again, which an error may ask for. */
+  const forgetFailed = () => {
+    if (upload?.error && input.current) input.current.value = '';
+  };
+  const cancel = () => {
+    running.current?.giveUp();
+    running.current = undefined;
+    setUpload(undefined);
+    if (input.current) input.current.value = '';
+    input.current?.focus(); // the button that had it is gone
   };
   return (
     <Field label={label} htmlFor="archive" hint={hint}>
       <input
+        ref={input}
         id="archive"
         type="file"
         required={!given}
         accept={accept}
         aria-describedby="archive-hint"
         className={controlStyle}
-        onChange={(event) => start(event.target.files?.[0])}
+        onClick={forgetFailed}
+        onChange={start}
       />
       <input type="hidden" name="upload" value={upload?.id ?? (upload ? '' : (given?.id ?? ''))} />
       <div aria-live="polite" className="text-sm">
         {given && !upload && <p className="text-good">{given.fileName} is taken, unless you choose another file.</p>}
         {upload?.id && <p className="text-good">Uploaded, {formatBytes(upload.total)}.</p>}
         {upload?.error && <p className="text-bad">{upload.error}</p>}
+        {upload?.waiting && <p className="text-warn">{upload.waiting} Trying again…</p>}
+        {upload?.isJoining && <p className="text-soft">The hub is checking the file…</p>}
       </div>
-      {upload && !upload.id && !upload.error && (
+      {upload && !upload.id && (
         <div className="grid gap-1.5">
           <ProgressBar fraction={upload.total > 0 ? upload.sent / upload.total : 0} label="Upload" />
-          <p className="flex items-center justify-between gap-3 text-xs text-soft tabular-nums">
+          <p className="flex flex-wrap items-center justify-between gap-3 text-xs text-soft tabular-nums">
             {formatBytes(upload.sent)} of {formatBytes(upload.total)}
-            <button type="button" className={buttonStyle.quiet} onClick={() => start(undefined)}>
-              Stop
-            </button>
+            <span className="flex gap-2">
+              {upload.error && (
+                <button type="button" className={buttonStyle.quiet} onClick={start}>
+                  Go on
+                </button>
+              )}
+              <button type="button" className={buttonStyle.quiet} onClick={cancel}>
+                Cancel upload
+              </button>
+            </span>
           </p>
         </div>
       )}

@@ -14,11 +14,9 @@ export async function settleFile(
   const [algorithm = 'md5', promised] = checksum?.split(':') ?? [];
   const hash = createHash(algorithm);
   const bytes = async function* () {
-    for (const { sha256 } of segments) {
-      for await (const chunk of blobs.chunks(sha256)) {
-        hash.update(chunk);
-        yield chunk;
-      }
+    for await (const chunk of blobs.chunks(segments)) {
+      hash.update(chunk);
+      yield chunk;
     }
   };
   const [first] = segments;
