@@ -114,9 +114,14 @@ export class JobResolver {
     return loaders.filesOfJob.load(id);
   }
 
-  @FieldResolver(() => UploadType, { nullable: true, description: 'What it fetched, to be imported by its owner.' })
+  @FieldResolver(() => UploadType, { nullable: true, description: 'What it fetched, until that is imported.' })
   upload(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<UploadRow | null> {
     return loaders.uploadOfJob.load(id);
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: 'The import that goes on from what it fetched.' })
+  async importJobId(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<string | undefined> {
+    return (await loaders.importOfFetch.load(id))?.id;
   }
 
   @FieldResolver(() => Boolean)

@@ -25,7 +25,7 @@ describe('the catalogue', () => {
   test('tells all of one source, and of none when there is none', async () => {
     const query = '{ source(slug: "medmnist") { citation steps licence unverified items { title licence } } }';
     const { source } = (await hub.ask(query)).data;
-    expect(source.items).toContainEqual({ title: 'DermaMNIST, 64 x 64', licence: 'CC BY-NC 4.0' });
+    expect(source.items).toContainEqual({ title: 'DermaMNIST, 64 x 64', licence: 'CC-BY-NC-4.0' });
     const none = await hub.ask('{ source(slug: "none") { slug } }');
     expect(none.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
@@ -68,8 +68,8 @@ describe('a fetch', () => {
     expect(configuration).toMatchObject({
       source: 'medmnist',
       from: { type: 'direct', fileName: 'dermamnist_64.npz', checksum: 'md5:b70a2f5635c6199aeaa28c31d7202e1f' },
-      licence: 'CC BY-NC 4.0',
-      import: { slug: 'derma', title: 'Mine', channels: 3, licence: 'CC BY-NC 4.0', knownFaults: ['x'] },
+      licence: 'CC-BY-NC-4.0',
+      import: { slug: 'derma', title: 'Mine', channels: 3, licence: 'CC-BY-NC-4.0', knownFaults: ['x'] },
     });
     const asked = await hub.ask(`{ job(id: "${id}") { upload { id } } }`, {}, secret);
     expect(asked.data.job.upload).toBeNull();
