@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestHub, type TestHub } from '../test-hub.ts';
-import { makeUser } from '../test-registry.ts';
+import { makeJob, makeUser } from '../test-registry.ts';
 
 let hub: TestHub;
 let secret: string;
@@ -71,9 +71,29 @@ describe('a fetch', () => {
       licence: 'CC-BY-NC-4.0',
       import: { slug: 'derma', title: 'Mine', channels: 3, licence: 'CC-BY-NC-4.0', knownFaults: ['x'] },
     });
-    const asked = await hub.ask(`{ job(id: "${id}") { upload { id } } }`, {}, secret);
-    expect(asked.data.job.upload).toBeNull();
+    const asked = await hub.ask(`{ job(id: "${id}") { importJobId upload { id } } }`, {}, secret);
+    expect(asked.data.job).toEqual({ importJobId: null, upload: null });
     await hub.ask(`mutation { cancelJob(id: "${id}") { id } }`, {}, secret);
+  });
+
+  test('leads to what it brought, and to the import of that', async () => {
+    const owner = await makeUser(hub.prisma, 'dan');
+    const fetched = await makeJob(hub.prisma, owner, 'FETCH');
+    const sha256 = 'cd'.repeat(32);
+    const { title, messageId, attempt } = fetched;
+    const running = { title, messageId, attempt, state: 'RUNNING', configuration: {} } as const;
+    const { id: importJobId } = await hub.prisma.job.create({
+      data: { ...running, kind: 'IMPORT', ownerId: owner.id, inputs: { fetchedBy: fetched.id } },
+    });
+    await hub.prisma.blob.create({ data: { sha256, size: 12 } });
+    await hub.prisma.upload.create({
+      data: { ownerId: owner.id, blobSha256: sha256, fileName: 'x.zip', jobId: fetched.id },
+    });
+    const query = `{ job(id: "${fetched.id}") { importJobId upload { fileName size sha256 } } }`;
+    expect((await hub.ask(query, {}, owner.secret)).data.job).toEqual({
+      importJobId,
+      upload: { fileName: 'x.zip', size: 12, sha256 },
+    });
   });
 
   test('is named after the file at its address, whatever that is', async () => {
