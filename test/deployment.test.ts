@@ -44,7 +44,7 @@ test('the settings in the container files exist and are valid', () => {
   for (const service of [hub, worker, gpu]) {
     const environment = service!.environment;
     expect(Object.keys(environment).filter((name) => !settings.includes(name))).toEqual([]);
-    const values = Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-(\w+)\}/, '$1')]);
+    const values = Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-(\w*)\}/, '$1')]);
     expect(readConfig({ ...image, ...Object.fromEntries(values) })).toMatchObject({ workers: 0, home: '/data' });
   }
 });

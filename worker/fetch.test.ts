@@ -102,9 +102,8 @@ async function fetchAndImport(request: FetchRequest) {
   expect(await runNextJob(hub)).toEqual({ outcome: 'succeeded' });
   const { id, ownerId } = await uploadOf(jobId);
   expect(ownerId).toBe(hub.member.id);
-  const job = await hub.prisma.job.findFirstOrThrow({
-    where: { kind: 'IMPORT', configuration: { path: ['from', 'upload'], equals: id } },
-  });
+  const job = await hub.prisma.job.findFirstOrThrow({ where: { kind: 'IMPORT' }, orderBy: { createdAt: 'desc' } });
+  expect(job).toMatchObject({ configuration: { from: { upload: id } }, inputs: { fetchedBy: jobId } });
   expect(await runNextJob(hub)).toEqual({ outcome: 'succeeded' });
   return hub.prisma.dataSetVersion.findUniqueOrThrow({
     where: { jobId: job.id },
@@ -157,7 +156,7 @@ describe('what is fetched', () => {
     const imported = await fetchAndImport({ item: 'ham10000', import: { slug: 'from-isic' } });
     expect(imported).toMatchObject({
       classes: ['Benign', 'Malignant'],
-      dataSet: { title: 'HAM10000', channels: 3, licence: 'CC BY-NC 4.0', modality: 'dermatoscopy' },
+      dataSet: { title: 'HAM10000', channels: 3, licence: 'CC-BY-NC-4.0', modality: 'dermatoscopy' },
     });
   });
 });

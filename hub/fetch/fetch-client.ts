@@ -20,7 +20,7 @@ export interface Answer {
 
 export interface FetchClient {
   readonly limits: FetchLimits;
-  /** GET; the answer has status 200 or 206. Its body must be read or destroyed. */
+  /** GET; the answer has status 200, or 206 or 416 where a range was asked for. Its body must be read or destroyed. */
   open(address: string, headers?: Record<string, string>): Promise<Answer>;
   close(): void;
 }
@@ -101,7 +101,7 @@ function requireContent(answer: Answer): Answer {
   const { status, headers, body, address } = answer;
   const coding = headers['content-encoding'] ?? 'identity';
   const fault =
-    status !== 200 && status !== 206
+    status !== 200 && status !== 206 && status !== 416
       ? explainStatus(status, address)
       : coding !== 'identity' &&
         new AppError(

@@ -44,10 +44,11 @@ const answers: Record<string, unknown> = {
     files: [zenodoFile('a.zip', 10), zenodoFile('deep/b.csv', 20)],
   },
   '/zenodo/api/records/8': { id: 8, metadata: { access_right: 'restricted' } },
-  '/nbia/nbia-api/services/v1/getSeries?Collection=LIDC-IDRI&format=json': [
+  '/nbia/nbia-api/services/v1/getSeries?Collection=LIDC-IDRI': [
     series('1.2.3', { Modality: 'CT', BodyPartExamined: 'CHEST' }),
     series('1.2.4', { Modality: 'DX' }),
     series('1.2.5', { Modality: '../CT', BodyPartExamined: null }),
+    series('1.2.6', { Modality: 'SEG' }),
   ],
   '/isic/api/v2/images/search/?collections=212&limit=100': {
     next: 'https://api.isic-archive.com/api/v2/images/search/?cursor=two',
@@ -128,7 +129,7 @@ describe('a collection of The Cancer Imaging Archive', () => {
   it('may be cut short, and go by body part', async () => {
     const plan = await makePlan(client, { type: 'tcia', collection, classBy: 'BodyPartExamined', maxFiles: 2 });
     expect(plan.files.map(({ path }) => path)).toEqual(['CHEST/1.2.3', 'unknown/1.2.4']);
-    expect(plan.remarks).toEqual(['2 of 3 series']);
+    expect(plan.remarks).toEqual(['2 of 3 series of images; 1 of other things are left out']);
   });
 
   it('that is not open has no series', async () => {

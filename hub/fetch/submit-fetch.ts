@@ -58,7 +58,7 @@ async function planItsImport(
 /** The row of the member makes two of their requests wait for each other. */
 async function requireRoom(tx: Prisma.TransactionClient, viewer: Viewer): Promise<void> {
   if (viewer.role === 'ADMIN') return;
-  await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${viewer.id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${viewer.id}::uuid FOR NO KEY UPDATE`;
   const open = await tx.job.count({
     where: { ownerId: viewer.id, kind: 'FETCH', state: { in: ['QUEUED', 'RUNNING'] } },
   });

@@ -317,6 +317,8 @@ export const optimisationOf = ({
 
 /** What a job reads, pinned by digest when it is submitted. */
 export interface JobInputs {
+  /** Of an import: the job that fetched what it imports. */
+  fetchedBy?: string;
   dataSetVersions?: { id: string; reference: string; digest: string }[];
   /** The version a job starts from, judges or exports, or the one whose features judge. */
   version?: { id: string; reference: string; weights: string };

@@ -12,7 +12,7 @@ export const fitbir: Source = {
   steps: [
     'Request an account and data access at fitbir.nih.gov; an official of your institution signs.',
     'Choose studies in its query tool and download the images.',
-    'See what the agreement says about keeping the images on a shared hub, before you do.',
+    'See what the agreement says about keeping the images on a hub that others use, before you do.',
     UPLOAD_STEP,
   ],
   items: [],

@@ -5,7 +5,7 @@ const about = {
   group: 'skin',
   modality: 'dermatoscopy',
   channels: 3,
-  licence: 'CC BY-NC 4.0',
+  licence: 'CC-BY-NC-4.0',
   knownFaults: ['Several images of one lesion: keep them in one split (lesion_id in metadata.csv).'],
 } as const;
 

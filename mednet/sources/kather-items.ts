@@ -1,7 +1,7 @@
 /** Zenodo records 1214456 and 53169, both CC BY 4.0. */
 import type { SourceItem } from './source.ts';
 
-const about = { group: 'histology', modality: 'H&E histology, colon', channels: 3, licence: 'CC BY 4.0' } as const;
+const about = { group: 'histology', modality: 'H&E histology, colon', channels: 3, licence: 'CC-BY-4.0' } as const;
 const ofPatches = {
   ...about,
   citation:

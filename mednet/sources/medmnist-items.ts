@@ -297,7 +297,7 @@ function itemOf(set: MedmnistSet, side: 28 | 64 | 128 | 224): SourceItem {
     modality: set.modality,
     channels: set.channels,
     description: `${set.classes.length} classes; ${train} images to train on, ${validation} to validate, ${test} to test.`,
-    licence: set.isNonCommercial ? 'CC BY-NC 4.0' : 'CC BY 4.0',
+    licence: set.isNonCommercial ? 'CC-BY-NC-4.0' : 'CC-BY-4.0',
     citation,
     knownFaults: set.knownFaults ?? [],
     labelNames: set.classes,

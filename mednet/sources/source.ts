@@ -38,6 +38,7 @@ export interface SourceItem {
   modality: string;
   channels: 1 | 3;
   description: string;
+  /** An SPDX identifier. */
   licence: string;
   citation: string;
   knownFaults: string[];

@@ -61,6 +61,10 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (ids) => findUploads(prisma, ids),
       (upload) => upload.jobId,
     ),
+    importOfFetch: loadOne(
+      (ids) => findImports(prisma, ids),
+      (job) => job.fetchedBy,
+    ),
     eventsOfJob: createEventLoader(prisma),
   };
 }
@@ -91,12 +95,14 @@ function findQueuePositions(prisma: PrismaClient, ids: string[]): Promise<{ id: 
     WHERE id = ANY(${ids}::uuid[])`;
 }
 
-/** What jobs fetched, each with the first job that imports it. */
 function findUploads(prisma: PrismaClient, jobIds: string[]): Promise<UploadRow[]> {
   return prisma.$queryRaw`
-    SELECT u.id::text, u.job_id::text AS "jobId", u.file_name AS "fileName", b.sha256::text, b.size, (
-      SELECT j.id::text FROM "job" j
-      WHERE j.kind = 'IMPORT' AND j.owner_id = u.owner_id AND j.configuration->'from'->>'upload' = u.id::text
-      ORDER BY j.created_at LIMIT 1) AS "importJobId"
+    SELECT u.id::text, u.job_id::text AS "jobId", u.file_name AS "fileName", b.sha256::text, b.size
     FROM "upload" u JOIN "blob" b ON b.sha256 = u.blob_sha256 WHERE u.job_id = ANY(${jobIds}::uuid[])`;
+}
+
+function findImports(prisma: PrismaClient, jobIds: string[]): Promise<{ id: string; fetchedBy: string }[]> {
+  return prisma.$queryRaw`
+    SELECT id::text, inputs->>'fetchedBy' AS "fetchedBy" FROM "job"
+    WHERE kind = 'IMPORT' AND inputs->>'fetchedBy' = ANY(${jobIds}::text[])`;
 }

@@ -116,7 +116,7 @@ export class JobResolver {
     return loaders.filesOfJob.load(id);
   }
 
-  @FieldResolver(() => UploadType, { nullable: true, description: 'What it fetched, to be imported by its owner.' })
+  @FieldResolver(() => UploadType, { nullable: true, description: 'What it fetched, until that is imported.' })
   upload(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<UploadRow | null> {
     return loaders.uploadOfJob.load(id);
   }
@@ -129,6 +129,11 @@ export class JobResolver {
   @FieldResolver(() => [JobType], { description: 'The jobs that it planned, in the order in which they should run.' })
   parts(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<Job[]> {
     return loaders.partsOfJob.load(id);
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: 'The import that goes on from what it fetched.' })
+  async importJobId(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<string | undefined> {
+    return (await loaders.importOfFetch.load(id))?.id;
   }
 
   @FieldResolver(() => Boolean)

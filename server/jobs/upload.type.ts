@@ -14,9 +14,6 @@ export class UploadType {
 
   @Field(() => String)
   sha256!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The first job that imports it.' })
-  importJobId?: string;
 }
 
 export interface UploadRow extends UploadType {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestHub, type TestHub } from '../test-hub.ts';
-import { makeUser } from '../test-registry.ts';
+import { makeJob, makeUser } from '../test-registry.ts';
 
 let hub: TestHub;
 let secret: string;
@@ -25,7 +25,7 @@ describe('the catalogue', () => {
   test('tells all of one source, and of none when there is none', async () => {
     const query = '{ source(slug: "medmnist") { citation steps licence unverified items { title licence } } }';
     const { source } = (await hub.ask(query)).data;
-    expect(source.items).toContainEqual({ title: 'DermaMNIST, 64 x 64', licence: 'CC BY-NC 4.0' });
+    expect(source.items).toContainEqual({ title: 'DermaMNIST, 64 x 64', licence: 'CC-BY-NC-4.0' });
     const none = await hub.ask('{ source(slug: "none") { slug } }');
     expect(none.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
@@ -68,12 +68,32 @@ describe('a fetch', () => {
     expect(configuration).toMatchObject({
       source: 'medmnist',
       from: { type: 'direct', fileName: 'dermamnist_64.npz', checksum: 'md5:b70a2f5635c6199aeaa28c31d7202e1f' },
-      licence: 'CC BY-NC 4.0',
-      import: { slug: 'derma', title: 'Mine', channels: 3, licence: 'CC BY-NC 4.0', knownFaults: ['x'] },
+      licence: 'CC-BY-NC-4.0',
+      import: { slug: 'derma', title: 'Mine', channels: 3, licence: 'CC-BY-NC-4.0', knownFaults: ['x'] },
     });
-    const asked = await hub.ask(`{ job(id: "${id}") { upload { id } } }`, {}, secret);
-    expect(asked.data.job.upload).toBeNull();
+    const asked = await hub.ask(`{ job(id: "${id}") { importJobId upload { id } } }`, {}, secret);
+    expect(asked.data.job).toEqual({ importJobId: null, upload: null });
     await hub.ask(`mutation { cancelJob(id: "${id}") { id } }`, {}, secret);
+  });
+
+  test('leads to what it brought, and to the import of that', async () => {
+    const owner = await makeUser(hub.prisma, 'dan');
+    const fetched = await makeJob(hub.prisma, owner, 'FETCH');
+    const sha256 = 'cd'.repeat(32);
+    const { title, messageId, attempt } = fetched;
+    const running = { title, messageId, attempt, state: 'RUNNING', configuration: {} } as const;
+    const { id: importJobId } = await hub.prisma.job.create({
+      data: { ...running, kind: 'IMPORT', ownerId: owner.id, inputs: { fetchedBy: fetched.id } },
+    });
+    await hub.prisma.blob.create({ data: { sha256, size: 12 } });
+    await hub.prisma.upload.create({
+      data: { ownerId: owner.id, blobSha256: sha256, fileName: 'x.zip', jobId: fetched.id },
+    });
+    const query = `{ job(id: "${fetched.id}") { importJobId upload { fileName size sha256 } } }`;
+    expect((await hub.ask(query, {}, owner.secret)).data.job).toEqual({
+      importJobId,
+      upload: { fileName: 'x.zip', size: 12, sha256 },
+    });
   });
 
   test('is named after the file at its address, whatever that is', async () => {

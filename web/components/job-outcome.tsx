@@ -7,7 +7,7 @@ import { TextLink } from './text-link.tsx';
 
 /** What came of the job: the error and what to do, or links to its results. */
 export function JobOutcome({ job }: { job: JobPartsFragment }) {
-  const { version, evaluation, dataSetVersion, files, upload } = job;
+  const { version, evaluation, dataSetVersion, files, upload, importJobId } = job;
   const board = job.kind === 'TRANSFER' && `/boards/${(job.configuration as { task: string }).task}?track=TRANSFER`;
   const exported = job.state === 'SUCCEEDED' ? job.exportOf : undefined;
   return (
@@ -72,16 +72,17 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
                 </TextLink>
               </li>
             )}
-            {upload && (
+            {importJobId && (
               <li>
-                {upload.fileName}, {formatBytes(upload.size)}:{' '}
-                {upload.importJobId ? (
-                  <TextLink href={`/jobs/${upload.importJobId}`}>its import</TextLink>
-                ) : (
-                  <TextLink href={writeAddress('/new/import', { upload: upload.id, file: upload.fileName })}>
-                    import it
-                  </TextLink>
-                )}
+                Fetched; next, <TextLink href={`/jobs/${importJobId}`}>its import</TextLink>
+              </li>
+            )}
+            {upload && !importJobId && (
+              <li>
+                {upload.fileName}, {formatBytes(upload.size)}; next,{' '}
+                <TextLink href={writeAddress('/new/import', { upload: upload.id, file: upload.fileName })}>
+                  import it
+                </TextLink>
               </li>
             )}
             {files.length > 0 && (

@@ -118,6 +118,22 @@ describe('a file', () => {
     expect((await settleFile(blobs, file(), partial.segments)).sha256).toBe(digest('sha256'));
   });
 
+  it('begins anew when there is no more of it than had come', async () => {
+    answer = (request, response) => {
+      if (site.asked.length === 2) response.writeHead(416, { 'content-length': 0 }).end();
+      else sendRange(request, response, bytes, { etag: '"one"', most: site.asked.length === 1 ? 100_000 : undefined });
+    };
+    await download();
+    expect(ranges()).toEqual([undefined, expect.stringMatching(/^bytes=\d+-$/), undefined]);
+    expect((await settleFile(blobs, file(), partial.segments)).sha256).toBe(digest('sha256'));
+  });
+
+  it('that is empty is no file', async () => {
+    answer = (_request, response) => response.end();
+    await download();
+    await expect(settleFile(blobs, file(), partial.segments)).rejects.toThrow(/is empty/);
+  });
+
   it('is not asked for again once it is all there', async () => {
     answer = (request, response) => sendRange(request, response, bytes, { etag: '"one"' });
     await download();

@@ -48,18 +48,30 @@ async function receive(download: Download, file: RemoteFile, partial: PartialFil
   const { end } = partial;
   if (end !== undefined) requireRoom(download, file, end - receivedBytes(partial));
   const body = readBody(answer.body, download.client.limits);
-  let isOver = false;
-  while (!isOver) {
+  try {
+    await storeSegments(download, file, partial, body);
+  } finally {
+    await body.return(undefined);
+  }
+  const received = receivedBytes(partial);
+  if (end !== undefined && received < end) {
+    throw new AppError('UNAVAILABLE', `The connection ended after ${received} of ${end} bytes.`);
+  }
+}
+
+async function storeSegments(
+  download: Download,
+  file: RemoteFile,
+  partial: PartialFile,
+  body: AsyncGenerator<Buffer>,
+): Promise<void> {
+  for (;;) {
     const segment = takeSegment(body, download, file);
     const stored = await download.blobs.put(segment.chunks());
     if (stored.size > 0) partial.segments.push(stored);
     await download.onSegment();
     if (segment.fault) throw segment.fault;
-    isOver = segment.isLast;
-  }
-  const received = receivedBytes(partial);
-  if (end !== undefined && received < end) {
-    throw new AppError('UNAVAILABLE', `The connection ended after ${received} of ${end} bytes.`);
+    if (segment.isLast) return;
   }
 }
 
@@ -74,13 +86,15 @@ async function ask(download: Download, file: RemoteFile, partial: PartialFile): 
   const answer = await download.client.open(file.address, headers);
   const isRest = answer.status === 206 && answer.headers['content-range'] === `bytes ${start}-${(end ?? 0) - 1}/${end}`;
   if (isRest && headers.range) return answer;
-  Object.assign(partial, { segments: [], validator: validatorOf(answer), end: lengthOf(answer) ?? file.size });
+  Object.assign(partial, { segments: [], validator: undefined, end: undefined });
   if (start > 0) download.onBytes(-start);
-  if (answer.status === 206) {
+  if (answer.status !== 200) {
     answer.body.destroy();
     throw new AppError('UNAVAILABLE', `${nameAddress(answer.address)} sent other bytes than were asked for.`);
   }
   requireFile(answer, file);
+  partial.validator = validatorOf(answer);
+  partial.end = lengthOf(answer) ?? file.size;
   return answer;
 }
 

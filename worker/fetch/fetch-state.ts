@@ -68,7 +68,8 @@ export async function loadState(run: JobRun<unknown>): Promise<FetchState> {
   for (const [path, partial] of Object.entries(stateSchema.parse(JSON.parse(saved.bytes.toString())))) {
     const blobs = partial.whole ? [partial.whole] : partial.segments;
     const sizes = await Promise.all(blobs.map(({ sha256 }) => run.blobs.size(sha256)));
-    if (!sizes.includes(undefined)) files.set(path, partial);
+    // Of a file that is whole, the segments are of no use any more.
+    if (!sizes.includes(undefined)) files.set(path, partial.whole ? { ...partial, segments: [] } : partial);
   }
   sayLog(run, `Going on from what had come before: ${files.size} files, some of them in part.`);
   const { jobId, attemptNumber } = run.attempt;

@@ -20,7 +20,8 @@ export async function settleFile(
     }
   };
   const [first] = segments;
-  const whole = first && segments.length === 1 ? first : await blobs.put(bytes());
+  if (!first) throw new AppError('BAD_INPUT', `${nameAddress(new URL(address))} is empty: look at its page.`);
+  const whole = segments.length === 1 ? first : await blobs.put(bytes());
   if (promised === undefined) return whole;
   if (whole === first) for await (const _ of bytes());
   const found = hash.digest('hex');

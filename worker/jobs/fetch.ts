@@ -86,7 +86,7 @@ async function writeUpload(
   const { id } = await insertJob({ tx, queue }, owner.id, {
     title: `Import ${configuration.import.slug}`,
     configuration: { ...configuration.import, from },
-    inputs: {},
+    inputs: { fetchedBy: attempt.jobId },
   });
   return `${fetched}. Its import is queued as job ${id}`;
 }

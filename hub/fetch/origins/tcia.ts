@@ -19,13 +19,17 @@ const seriesSchema = z
   )
   .optional();
 
+/** Modalities (PS3.3, C.7.3.1.1.1) of what is about images and is none. */
+const noImages = new Set(['RTSTRUCT', 'RTPLAN', 'RTDOSE', 'SEG', 'SR', 'REG', 'PR', 'KO', 'FID', 'RWV', 'ANN']);
+
 /** A ZIP of each series, with the MD5 of every image in it: these go into CLASS/SERIES. NOT_FOUND for no series. */
 export async function planTcia(
   client: FetchClient,
   { collection, classBy, maxFiles }: Extract<FetchOrigin, { type: 'tcia' }>,
 ): Promise<FetchPlan> {
-  const query = new URLSearchParams({ Collection: collection, format: 'json' });
-  const series = (await readJson(client, `${services}/getSeries?${query}`, seriesSchema)) ?? [];
+  const query = new URLSearchParams({ Collection: collection });
+  const listed = (await readJson(client, `${services}/getSeries?${query}`, seriesSchema)) ?? [];
+  const series = listed.filter(({ Modality }) => !noImages.has(Modality ?? ''));
   if (series.length === 0) {
     throw new AppError(
       'NOT_FOUND',
@@ -34,6 +38,7 @@ export async function planTcia(
     );
   }
   const chosen = series.slice(0, maxFiles);
+  const others = listed.length - series.length;
   return {
     fileName: `${folderName(collection)}.zip`,
     files: chosen.map((one) => ({
@@ -43,6 +48,6 @@ export async function planTcia(
     })),
     notes: {},
     licences: [...new Set(chosen.flatMap(({ LicenseName }) => LicenseName ?? []))],
-    remarks: [`${chosen.length} of ${series.length} series`],
+    remarks: [`${chosen.length} of ${series.length} series of images; ${others} of other things are left out`],
   };
 }

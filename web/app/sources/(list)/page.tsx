@@ -34,7 +34,8 @@ export default async function SourcesPage({ searchParams }: { searchParams: Sear
         lead={
           <p>
             Where images come from, under which terms, and how to get them here. What says{' '}
-            <Badge tone="good">Fetch</Badge> the hub downloads by itself.
+            <Badge tone="good">Fetch</Badge> the hub downloads by itself. The terms are a summary: those on the page of
+            the source count.
           </p>
         }
       />
