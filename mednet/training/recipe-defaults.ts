@@ -1,5 +1,9 @@
 /** What a recipe says when it says nothing: as it was before there was a choice. */
 import type { Recipe } from './request.ts';
+import type { TermWeights } from './terms/index.ts';
+
+/** What a new base learns beside its classes, which are told apart too easily to teach much. */
+export const PRETRAINING_TERMS: TermWeights = { contrastive: 1 };
 
 export const RECIPE_DEFAULTS = {
   optimiser: 'adamw',

@@ -1,11 +1,14 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, InputType, Int } from 'type-graphql';
 import type { AugmentationName } from '../../mednet/training/augmentations.ts';
-import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
+import { PRETRAINING_TERMS, RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
 import type { SamplingName } from '../../mednet/training/samplings.ts';
+import { termNames } from '../../mednet/training/terms/index.ts';
 import { Augmentation, Sampling } from '../enums.ts';
 import { TermInput } from './term.input.ts';
 import { epochsRules, imageSizeRules, labelRule, TrainingInput, widthRules } from './training.input.ts';
+
+const usualTerms = termNames(PRETRAINING_TERMS).map((term) => ({ term, weight: PRETRAINING_TERMS[term] }));
 
 @InputType('PretrainInput')
 export class PretrainInput extends TrainingInput {
@@ -52,7 +55,7 @@ export class PretrainInput extends TrainingInput {
   @Max(100, { message: 'labelWeight: at most 100' })
   labelWeight!: number;
 
-  @Field(() => [TermInput], { defaultValue: [], description: 'Learnt from the images without their labels.' })
+  @Field(() => [TermInput], { defaultValue: usualTerms, description: 'Learnt from the images without their labels.' })
   @ArrayMaxSize(4, { message: 'terms: each once' })
   @ValidateNested({ each: true })
   terms!: TermInput[];

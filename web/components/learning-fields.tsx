@@ -1,5 +1,5 @@
 import { AUGMENTATIONS, type AugmentationName } from '../../mednet/training/augmentations.ts';
-import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
+import { PRETRAINING_TERMS, RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
 import { SAMPLINGS, type SamplingName } from '../../mednet/training/samplings.ts';
 import { TERMS, type TermName } from '../../mednet/training/terms/index.ts';
 import { enumName } from '../format/enum-name.ts';
@@ -36,7 +36,7 @@ export function LearningFields() {
             key={name}
             name={`term-${name}`}
             label={TERMS[name].title}
-            defaultValue={0}
+            defaultValue={PRETRAINING_TERMS[name] ?? 0}
             min={0}
             max={100}
             step="any"

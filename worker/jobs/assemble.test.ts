@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerBlobs } from '../../hub/blobs/register-blobs.ts';
 import type { Job } from '../../hub/db/generated/client.ts';
 import { finishJob } from '../../hub/jobs/finish-job.ts';
-import { type AssembleConfiguration, assembleSchema, type JobInputs } from '../../hub/jobs/job-configuration.ts';
+import {
+  type AssembleConfiguration,
+  assembleSchema,
+  type JobInputs,
+  type PretrainConfiguration,
+} from '../../hub/jobs/job-configuration.ts';
 import { startAttempt } from '../../hub/jobs/start-attempt.ts';
 import { type AssembleRequest, submitAssemble } from '../../hub/jobs/submit-assemble.ts';
 import { chooseEngine } from '../../mednet/engines/index.ts';
@@ -15,6 +20,7 @@ import { decodeImage } from '../../mednet/images/decode-image.ts';
 import { type TestHub, testHub } from '../../test/hub.ts';
 import { EventWriter } from '../event-writer.ts';
 import { listCases } from '../load-images.ts';
+import { poolCases } from '../pool-cases.ts';
 import { picture } from '../test-pictures.ts';
 import { assemble } from './assemble.ts';
 
@@ -169,6 +175,14 @@ describe('assembling a pool', () => {
     const all = await listCases(hub.prisma, id, 'TRAIN', { withGenerated: true });
     expect(all.filter(({ isGenerated }) => isGenerated).map(({ label }) => label)).toEqual([1, 1, 1]);
     expect(own).not.toBe(before.digest);
+    const countsOf = async (changes: Partial<PretrainConfiguration>) => {
+      const configuration = { usesGenerated: true, recipe: { seed: 1 }, ...changes } as PretrainConfiguration;
+      const drawn = await poolCases({ ...hub, configuration }, [{ id, classes: ['a', 'b'] }], ['a', 'b'], 'TRAIN');
+      return [0, 1].map((label) => drawn.filter((item) => item.label === label).length);
+    };
+    expect(await countsOf({})).toEqual([8, 6]);
+    expect(await countsOf({ usesGenerated: false })).toEqual([8, 3]);
+    expect(await countsOf({ maxCasesPerClass: 5 })).toEqual([5, 5]);
     const made = all.find(({ isGenerated }) => isGenerated)!;
     expect(await decodeImage(await hub.blobs.read(made.blobSha256))).toMatchObject({ width: 64, height: 64 });
   });

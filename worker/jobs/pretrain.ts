@@ -2,10 +2,10 @@
 import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
-import { randomStream } from '../../mednet/random.ts';
-import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
-import { type CaseToLoad, listCases, loadImages } from '../load-images.ts';
-import { type PinnedData, pinnedData } from '../pinned-data.ts';
+import { type JobCode, openEngine } from '../job-run.ts';
+import { loadImages } from '../load-images.ts';
+import { pinnedData } from '../pinned-data.ts';
+import { poolCases } from '../pool-cases.ts';
 import { trainVersion } from '../train-version.ts';
 import { writeCard } from '../write-card.ts';
 import { writeVersion } from '../write-version.ts';
@@ -59,29 +59,3 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   });
   return 'succeeded';
 };
-
-/**
- * All cases of a split under the pool's own class numbers, at most `maxCasesPerClass` of each, drawn by the seed; where
- * there is room, generated ones after them.
- */
-async function poolCases(
-  { prisma, configuration }: JobRun<PretrainConfiguration>,
-  data: PinnedData[],
-  classes: string[],
-  split: 'TRAIN' | 'VALIDATION',
-): Promise<CaseToLoad[]> {
-  const pool: CaseToLoad[] = [];
-  const withGenerated = configuration.usesGenerated;
-  for (const set of data) {
-    for (const item of await listCases(prisma, set.id, split, { withGenerated })) {
-      pool.push({ ...item, label: classes.indexOf(set.classes[item.label] ?? '') });
-    }
-  }
-  const most = configuration.maxCasesPerClass;
-  if (!most) return pool;
-  return classes.flatMap((_, label) => {
-    const own = pool.filter((item) => item.label === label);
-    const drawn = randomStream(configuration.recipe.seed, `draw ${split}`, label).shuffle(own);
-    return drawn.toSorted((a, b) => Number(a.isGenerated) - Number(b.isGenerated)).slice(0, most);
-  });
-}
