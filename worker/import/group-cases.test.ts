@@ -66,7 +66,12 @@ describe('readFrames', () => {
   });
 
   it('takes as many from either end', () => {
-    expect([1, 2, 3, 4].map((step) => everyNth(5, step))).toEqual([[0, 1, 2, 3, 4], [0, 2, 4], [0, 3], [0, 4]]);
+    expect([1, 2, 3, 4].map((step) => everyNth(5, step))).toEqual([
+      [0, 1, 2, 3, 4],
+      [0, 2, 4],
+      [0, 3],
+      [0, 4],
+    ]);
     expect(everyNth(10, 5)).toEqual([2, 7]);
   });
 });

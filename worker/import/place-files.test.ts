@@ -34,10 +34,21 @@ describe('tables', () => {
     ['commas', 'image_id,dx\nISIC_1,nv\nISIC_2,mel\nISIC_3,nv\n'],
     ['tabs, and no line end', 'image_id\tdx\nISIC_1\tnv\nISIC_2\tmel\nISIC_3\tnv'],
     ['semicolons, a BOM and CRLF', '\uFEFFfile;Label\r\nISIC_1.jpg;nv\r\nISIC_2.jpg;mel\r\nISIC_3.jpg;nv\r\n'],
-    ['quotes', '"Image Index","Finding, if any","Label"\n"ISIC_1","a ""b"", c","nv"\n"ISIC_2","x\ny","mel"\nISIC_3,,nv\n'],
+    [
+      'quotes',
+      '"Image Index","Finding, if any","Label"\n"ISIC_1","a ""b"", c","nv"\n"ISIC_2","x\ny","mel"\nISIC_3,,nv\n',
+    ],
     ['UTF-16', Buffer.from('\uFEFFimage,label\r\nISIC_1,nv\r\nISIC_2,mel\r\nISIC_3,nv\r\n', 'utf16le')],
-    ['paths of another machine', 'path,label\nC:\\data\\images\\ISIC_1.jpg,nv\n/x/ISIC_2.jpg,mel\n./images/ISIC_3.jpg,nv\n'],
-    ['a column for each class', 'image,age,MEL,NV\nISIC_1,50,0.0,1.0\nISIC_2,60,1.0,0.0\nISIC_3,1,0.0,1.0\n'.replaceAll('MEL', 'mel').replaceAll('NV', 'nv')],
+    [
+      'paths of another machine',
+      'path,label\nC:\\data\\images\\ISIC_1.jpg,nv\n/x/ISIC_2.jpg,mel\n./images/ISIC_3.jpg,nv\n',
+    ],
+    [
+      'a column for each class',
+      'image,age,MEL,NV\nISIC_1,50,0.0,1.0\nISIC_2,60,1.0,0.0\nISIC_3,1,0.0,1.0\n'
+        .replaceAll('MEL', 'mel')
+        .replaceAll('NV', 'nv'),
+    ],
     ['no header', 'TRAIN,ISIC_1.jpg,nv\nVALIDATION,ISIC_2.jpg,mel\nTEST,ISIC_3.jpg,nv\n'],
   ])('with %s are read', async (_what, table) => {
     expect(await classes(table)).toEqual(['nv', 'mel', 'nv']);
@@ -47,15 +58,17 @@ describe('tables', () => {
     const table = 'label,truth,scan\nx,nv,ISIC_1\ny,mel,ISIC_2\nz,nv,ISIC_3\n';
     const columns = { file: 'Scan', label: 'truth' };
     expect(await classes(table, { columns })).toEqual(['nv', 'mel', 'nv']);
-    await expect(classes(table, { columns: { file: 'scan', label: 'verdict' } })).rejects.toThrow('no column "verdict"');
+    await expect(classes(table, { columns: { file: 'scan', label: 'verdict' } })).rejects.toThrow(
+      'no column "verdict"',
+    );
     await expect(classes(table, { columns: { file: 'nowhere' } })).rejects.toThrow('no CSV or TSV table');
   });
 
   it('give splits and groups, each in its own column, table or folder; patients become numbers', async () => {
-    const { shown } = await place(
-      ['train/1.png', 'test/2.png'],
-      { 'a.csv': 'file,label\n1.png,x\n2.png,y\n', 'b.csv': 'file,patient_id\n1.png,MRN-77\n2.png,MRN-78\n' },
-    );
+    const { shown } = await place(['train/1.png', 'test/2.png'], {
+      'a.csv': 'file,label\n1.png,x\n2.png,y\n',
+      'b.csv': 'file,patient_id\n1.png,MRN-77\n2.png,MRN-78\n',
+    });
     expect(shown).toEqual([
       ['train/1.png', 'x', 'TRAIN', 'group 1'],
       ['test/2.png', 'y', 'TEST', 'group 2'],
@@ -94,7 +107,10 @@ describe('tables', () => {
   });
 
   it('that cannot be read are refused, those about something else are ignored', async () => {
-    await expect(classes('file,label\nISIC_1,"nv\n')).rejects.toMatchObject({ code: 'BAD_INPUT', message: /labels\.csv/ });
+    await expect(classes('file,label\nISIC_1,"nv\n')).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: /labels\.csv/,
+    });
     const { shown } = await place(['a/1.png', 'b/2.png'], { 'sizes.csv': 'width,height\n1,2\n' });
     expect(shown.map(([, className]) => className)).toEqual(['a', 'b']);
   });
