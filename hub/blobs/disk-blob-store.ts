@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type BigIntStats, constants } from 'node:fs';
+import { type BigIntStats, constants, existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -139,9 +139,9 @@ export class DiskBlobStore implements BlobStore {
     const meter = new BlobMeter(options);
     for await (const _ of meter.watch(bytes));
     const blob = meter.finish();
-    // Something may point at what is there already: what is not on the disk yet does not replace it.
-    if ((await this.size(blob.sha256)) !== undefined) return this.put(bytes, options);
     const target = this.#path(blob.sha256);
+    // Something may point at what is there already: what is not on the disk yet does not replace it.
+    if (existsSync(target)) return this.put(bytes, options);
     await writeUnsettled(this.#folder, bytes, target);
     this.#unsettled.push(target);
     return blob;

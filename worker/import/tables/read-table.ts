@@ -52,9 +52,9 @@ export async function readTable(
   return rows;
 }
 
-type Record = { record: string[]; info: Info };
+type TableRecord = { record: string[]; info: Info };
 
-async function openRecords(entry: ArchiveEntry): Promise<AsyncIterable<Record>> {
+async function openRecords(entry: ArchiveEntry): Promise<AsyncIterable<TableRecord>> {
   const head = (await readHead(entry, HEAD_BYTES)).toString().split('\n')[0] ?? '';
   const delimiters = ['\t', ';', ','];
   const counts = delimiters.map((delimiter) => head.split(delimiter).length);
@@ -72,7 +72,7 @@ async function openRecords(entry: ArchiveEntry): Promise<AsyncIterable<Record>> 
   );
 }
 
-async function* explain(path: string, records: AsyncIterable<Record>): AsyncGenerator<Record> {
+async function* explain(path: string, records: AsyncIterable<TableRecord>): AsyncGenerator<TableRecord> {
   try {
     yield* records;
   } catch (error) {
