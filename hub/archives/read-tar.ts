@@ -66,9 +66,9 @@ function findProblem(path: string, type: string | null | undefined, names: Entry
 }
 
 async function* listHeaders(file: string) {
-  const listing = createReadStream(file, { highWaterMark: READ_BYTES }).pipe(extract());
+  const source = createReadStream(file, { highWaterMark: READ_BYTES });
   try {
-    for await (const entry of listing) {
+    for await (const entry of source.pipe(extract())) {
       const { name, size = 0, type, byteOffset } = entry.header as typeof entry.header & { byteOffset: number };
       // `tar` itself writes "./" before every name when it is given a folder.
       yield { path: name.replace(/^(\.\/)+/, ''), size, type, start: byteOffset };
@@ -79,6 +79,8 @@ async function* listHeaders(file: string) {
     const { message } = error as Error;
     const text = `The archive cannot be read (${message}): it may be cut short or not a tar file; pack or send it again.`;
     throw new AppError('BAD_INPUT', text, { cause: error });
+  } finally {
+    source.destroy();
   }
 }
 

@@ -100,6 +100,18 @@ export function describeBlobStore(open: () => Promise<TestedStore>): void {
       expect(sha256Of(await store.read(sha256Of(bytes)))).toBe(sha256Of(bytes));
     });
 
+    it('takes small blobs that are settled together', async () => {
+      const sources = Array.from({ length: 20 }, (_, i) => randomBytes(i));
+      const promise = { isSettledLater: true, maxBytes: 19 };
+      const blobs = await Promise.all(sources.map((bytes) => store.put(bytes, promise)));
+      await store.settle();
+      await store.put(sources[5]!, promise);
+      await store.settle();
+      expect(blobs).toEqual(sources.map((bytes) => ({ sha256: sha256Of(bytes), size: bytes.length })));
+      for (const [index, { sha256 }] of blobs.entries()) expect(await store.read(sha256)).toEqual(sources[index]);
+      await expectRefused(() => store.put(randomBytes(20), promise), { code: 'TOO_LARGE' });
+    });
+
     it('keeps different blobs of concurrent writers apart', async () => {
       const sources = Array.from({ length: 8 }, (_, i) => randomBytes(i * MiB + i));
       const blobs = await Promise.all(sources.map((bytes) => store.put(chunksOf(bytes))));

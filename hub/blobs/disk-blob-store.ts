@@ -5,6 +5,7 @@ import {
   closeSync,
   constants,
   createReadStream,
+  existsSync,
   fstat,
   fstatSync,
   open,
@@ -172,9 +173,9 @@ export class DiskBlobStore implements BlobStore {
     const meter = new BlobMeter(options);
     for await (const _ of meter.watch(bytes));
     const blob = meter.finish();
-    // Something may point at what is there already: what is not on the disk yet does not replace it.
-    if ((await this.size(blob.sha256)) !== undefined) return this.put(bytes, options);
     const target = this.#path(blob.sha256);
+    // Something may point at what is there already: what is not on the disk yet does not replace it.
+    if (existsSync(target)) return this.put(bytes, options);
     await writeUnsettled(this.#folder, bytes, target);
     this.#unsettled.push(target);
     return blob;

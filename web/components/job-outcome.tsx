@@ -14,7 +14,7 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
     <>
       {job.error && (
         <Notice tone="bad" title="The job failed" isLive>
-          <p className="mt-0.5">{job.error.message}</p>
+          <p className="mt-0.5 break-words whitespace-pre-line">{job.error.message}</p>
           <p className="mt-1 text-soft">
             {job.canResume && 'Once that is dealt with, Resume goes on from the last checkpoint. '}
             <span className="text-xs">{job.error.code}</span>

@@ -60,7 +60,7 @@ describe('readFrames', () => {
     const slices = await read(volume(), { axis, sliceStep: 1 });
     expect(slices).toHaveLength(count);
     expect(new Set(slices.map(({ sha256 }) => sha256)).size).toBe(count);
-    expect(slices[0]).toMatchObject({ width, height, format: 'NIfTI' });
+    expect(slices[0]).toMatchObject({ width, height, facts: { format: 'NIfTI' } });
     const zipped = await read(gzipSync(volume()), { axis, sliceStep: 1 });
     expect(zipped.map(({ sha256 }) => sha256)).toEqual(slices.map(({ sha256 }) => sha256));
   });

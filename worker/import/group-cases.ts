@@ -1,5 +1,4 @@
 /** Puts images into groups by what their files say: of one patient, of one series, slices of one volume. */
-
 import type { ReadCase } from './read-cases.ts';
 import { everyNth } from './read-frames.ts';
 

@@ -111,7 +111,9 @@ describe('tables', () => {
       code: 'BAD_INPUT',
       message: /labels\.csv/,
     });
-    const { shown } = await place(['a/1.png', 'b/2.png'], { 'sizes.csv': 'width,height\n1,2\n' });
+    const others = { 'sizes.csv': 'width,height\n1,2\n', 'patients.csv': 'id,label\nP1,x\nP2,y\n' };
+    const { shown, faults } = await place(['a/1.png', 'b/2.png'], others);
+    expect(faults).toEqual([]);
     expect(shown.map(([, className]) => className)).toEqual(['a', 'b']);
   });
 });

@@ -55,22 +55,20 @@ async function readTables(
   { columns }: ImportConfiguration,
   tables: FoundFiles['tables'],
   faults: FileFault[],
-): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
-  let used = 0;
+): Promise<TableRow[][]> {
+  const read: TableRow[][] = [];
   for (const table of tables) {
-    const read = await readTable(table, columns, faults);
-    if (read) used += 1;
-    for (const row of read ?? []) rows.push(row);
+    const rows = await readTable(table, columns, faults);
+    if (rows) read.push(rows);
   }
   const asked = Object.values(columns).filter((name) => name !== undefined);
-  if (asked.length > 0 && used === 0) {
+  if (asked.length > 0 && read.length === 0) {
     throw new AppError(
       'BAD_INPUT',
       `There is no CSV or TSV table with a column of file names and ${asked.map((name) => `"${name}"`).join(', ')}.`,
     );
   }
-  return rows;
+  return read;
 }
 
 function placeByTable(path: string, known: Facts | undefined) {

@@ -1,4 +1,5 @@
 /** Decodes and stores the images of an import, telling how far it is. */
+import { availableParallelism } from 'node:os';
 import type { FileFault } from '../../hub/datasets/file-fault.ts';
 import { AppError } from '../../hub/errors.ts';
 import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
@@ -11,7 +12,8 @@ import type { ReadImage } from './read-image.ts';
 /** One image of the data set, its split not yet drawn. It may be one of several slices of its file. */
 export type ReadCase = Omit<PlacedImage, 'image'> & ReadImage & { path: string; isSlice: boolean };
 
-const READERS_AT_ONCE = 8;
+/** One waits for its bytes while every processor decodes; more get into each other's way. */
+const READERS_AT_ONCE = availableParallelism() + 1;
 
 /** In the order of the files; those that cannot be used go to `faults`. Throws when the job is asked to stop. */
 export async function readCases(

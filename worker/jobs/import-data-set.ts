@@ -24,7 +24,7 @@ export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
   let read: ReadCase[] = [];
   await findImages(run, faults, async (files) => {
     const placed = await placeFiles(configuration, files, faults);
-    requireClasses(configuration, placed, faults); // before hours of reading
+    requireClasses(run, placed, faults); // before hours of reading
     read = groupCases(await readCases(run, placed, faults), configuration.sliceStep);
   });
   handleFaults(run, faults);
@@ -46,31 +46,37 @@ const classesOf = ({ task }: ImportConfiguration): string[] | undefined => (task
 
 const nameOf = ({ fileName, isSlice, frame }: ReadCase): string => (isSlice ? `${fileName} #${frame}` : fileName);
 
-/** What the files' names and the tables tell already; where slices are taken, a file may fill several splits. */
-function requireClasses(configuration: ImportConfiguration, placed: PlacedImage[], faults: FileFault[]): void {
-  if (!configuration.allowFaulty && faults.length > 0 && placed.length === 0) throw refuse(faults);
+/** What the files' names and the tables tell already; the faults among them are told even if this ends the import. */
+function requireClasses(run: JobRun<ImportConfiguration>, placed: PlacedImage[], faults: FileFault[]): void {
+  const { configuration } = run;
+  if (placed.length === 0) handleFaults(run, faults);
   const splits = drawSplits(placed, configuration);
-  checkClasses(
-    placed.map(({ className }, index) => ({ className, split: splits[index]! })),
-    classesOf(configuration),
-  );
+  const planned = placed.map(({ className }, index) => ({ className, split: splits[index]! }));
+  try {
+    checkClasses(planned, classesOf(configuration));
+  } catch (error) {
+    sayFaults(run, faults);
+    throw error;
+  }
 }
 
 /** Lists the files that cannot be used; unless the user wants the rest, the import ends here. */
 function handleFaults(run: JobRun<ImportConfiguration>, faults: FileFault[]): void {
   if (faults.length === 0) return;
-  for (const fault of faults.slice(0, FAULTS_LOGGED)) sayLog(run, lineOf(fault));
-  if (!run.configuration.allowFaulty) throw refuse(faults);
-}
-
-const lineOf = ({ name, reason }: FileFault): string => `${name}: ${reason}`;
-
-function refuse(faults: FileFault[]): AppError {
+  if (run.configuration.allowFaulty || faults.length > FAULTS_SHOWN) sayFaults(run, faults);
+  if (run.configuration.allowFaulty) return;
   const shown = faults.slice(0, FAULTS_SHOWN).map(lineOf).join('\n');
   const more =
     faults.length > FAULTS_SHOWN ? `\n... and ${faults.length - FAULTS_SHOWN} more, which the log lists` : '';
-  return new AppError(
+  throw new AppError(
     'BAD_INPUT',
     `${faults.length} files cannot be used. Mend or remove them, or allow that they are left out, and import again; nothing was kept.\n${shown}${more}`,
   );
 }
+
+function sayFaults(run: JobRun<ImportConfiguration>, faults: FileFault[]): void {
+  for (const fault of faults.slice(0, FAULTS_LOGGED)) sayLog(run, lineOf(fault));
+  if (faults.length > FAULTS_LOGGED) sayLog(run, `... and ${faults.length - FAULTS_LOGGED} more files.`);
+}
+
+const lineOf = ({ name, reason }: FileFault): string => `${name}: ${reason}`;

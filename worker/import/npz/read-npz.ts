@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
-import type { ArchiveEntry } from '../../../hub/archives/archive-entry.ts';
+import { type ArchiveEntry, DEFAULT_LIMITS } from '../../../hub/archives/archive-entry.ts';
 import { onDisk } from '../../../hub/blobs/disk-error.ts';
 import { AppError } from '../../../hub/errors.ts';
 import type { FoundImage } from '../find-images.ts';
@@ -95,6 +95,8 @@ async function readLabels(entry: ArchiveEntry): Promise<number[]> {
     throw refused(`${entry.path} gives ${each} labels for each image; only sets with one label an image are imported`);
   const read = LABEL_TYPES[type];
   if (!read) throw refused(`${entry.path} has labels of type ${type}; whole numbers are needed`);
+  if (count > DEFAULT_LIMITS.entries)
+    throw refused(`${entry.path} has ${count} labels; at most ${DEFAULT_LIMITS.entries} are read`);
   requireSize(entry, header, Number(type.slice(2)));
   const values = (await entry.read()).subarray(start);
   return Array.from({ length: count }, (_, index) => read(values, index));

@@ -5,14 +5,21 @@ import type { TableRow } from './read-table.ts';
 /** What is said of an image; `fault` where it contradicts itself. */
 export type Facts = Pick<TableRow, 'label' | 'split' | 'group'> & { place: string; fault?: string };
 
-/** One place per path, in order: undefined where no row is about the image. Rows about none are faults. */
-export function joinTables(paths: string[], rows: Iterable<TableRow>, faults: FileFault[]): (Facts | undefined)[] {
+/**
+ * One place per path, in order: undefined where no row is about the image. Rows about none are faults; a table of nothing
+ * but such rows is about something else.
+ */
+export function joinTables(paths: string[], tables: TableRow[][], faults: FileFault[]): (Facts | undefined)[] {
   const find = indexPaths(paths);
   const joined = new Array<Facts | undefined>(paths.length).fill(undefined);
-  for (const row of rows) {
-    const found = find(row.file);
-    if (typeof found === 'string') faults.push({ name: row.file, reason: `${found} (${row.place})` });
-    else joined[found] = joinFacts(joined[found], row);
+  for (const rows of tables) {
+    const found = rows.map(({ file }) => find(file));
+    if (found.every((one) => typeof one === 'string')) continue;
+    rows.forEach((row, at) => {
+      const image = found[at]!;
+      if (typeof image === 'string') faults.push({ name: row.file, reason: `${image} (${row.place})` });
+      else joined[image] = joinFacts(joined[image], row);
+    });
   }
   return joined;
 }

@@ -19,17 +19,22 @@ export interface TableRow {
 }
 
 const HEAD_BYTES = 64 * 1024;
+/** A million rows of 256 bytes. */
+const MOST_BYTES = 256 * 1024 * 1024;
 const LONGEST_ROW = 1024 * 1024;
 const LONGEST_LABEL = 200;
 /** In a column of its own for each class (as in the ISIC challenges), what says that an image is of it. */
 const MARKS = /^[01](\.0+)?$/;
 
-/** Undefined for a table that is not about images. BAD_INPUT when it cannot be read. */
+/** Undefined for a table that is not about images. BAD_INPUT when it cannot be read, TOO_LARGE. */
 export async function readTable(
   entry: ArchiveEntry,
   chosen: ChosenColumns,
   faults: FileFault[],
 ): Promise<TableRow[] | undefined> {
+  if (entry.size > MOST_BYTES) {
+    throw new AppError('TOO_LARGE', `The table ${entry.path} has ${entry.size} bytes; at most ${MOST_BYTES} are read.`);
+  }
   let reader: RowReader | undefined;
   const rows: TableRow[] = [];
   for await (const { record, info } of await openRecords(entry)) {
@@ -47,9 +52,9 @@ export async function readTable(
   return rows;
 }
 
-type Record = { record: string[]; info: Info };
+type TableRecord = { record: string[]; info: Info };
 
-async function openRecords(entry: ArchiveEntry): Promise<AsyncIterable<Record>> {
+async function openRecords(entry: ArchiveEntry): Promise<AsyncIterable<TableRecord>> {
   const head = (await readHead(entry, HEAD_BYTES)).toString().split('\n')[0] ?? '';
   const delimiters = ['\t', ';', ','];
   const counts = delimiters.map((delimiter) => head.split(delimiter).length);
@@ -67,7 +72,7 @@ async function openRecords(entry: ArchiveEntry): Promise<AsyncIterable<Record>> 
   );
 }
 
-async function* explain(path: string, records: AsyncIterable<Record>): AsyncGenerator<Record> {
+async function* explain(path: string, records: AsyncIterable<TableRecord>): AsyncGenerator<TableRecord> {
   try {
     yield* records;
   } catch (error) {
