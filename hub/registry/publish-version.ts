@@ -10,8 +10,8 @@ import { describeLicenceObstacle } from './read-licences.ts';
 /**
  * Makes a version public and immutable for good; publishing it again changes nothing. FORBIDDEN unless it is the
  * viewer's or they are an administrator; CONFLICT while the licences of what it was made of forbid it, or it is not
- * exported to every format and certified to give the same in each. All that a version needs is checked by the database as well, whose refusal is a CONFLICT that says what
- * is missing.
+ * exported to every format and certified to give the same in each. All that a version needs, but for the licences, is
+ * checked by the database as well, whose refusal is a CONFLICT that says what is missing.
  */
 export async function publishVersion(
   { prisma }: Pick<HubContext, 'prisma'>,

@@ -13,14 +13,15 @@ export function chooseLicence(sources: LicensedSource[], chosen?: string): strin
   return chosen ?? deriveLicence(sources).licence?.id ?? joinLicences(sources.map(({ licence }) => licence));
 }
 
-/** What a version was made of: its data sets, and each base with those under it. */
+/** What a version was made of, each once: its data sets, and each base with those under it. */
 export function listLicences(ancestry: Ancestor[]): LicensedSource[] {
-  return ancestry.flatMap(({ model, label, licence, trainedOn }, generation) => [
+  const sources = ancestry.flatMap(({ model, label, licence, trainedOn }, generation) => [
     ...(generation > 0 ? [{ name: `${model.slug}@${label}`, licence }] : []),
     ...trainedOn.map(({ dataSetVersion: { dataSet, ordinal } }) => {
       return { name: `${dataSet.slug}@${ordinal}`, licence: dataSet.licence };
     }),
   ]);
+  return [...new Map(sources.map((source) => [source.name, source])).values()];
 }
 
 /** What in its licences stands between the first of the ancestry and its publication. Undefined when nothing does. */

@@ -25,7 +25,7 @@ export function ObstacleNotice({ reference, obstacle }: { reference: string; obs
           ),
         )}
       </p>
-      {parts.length === 1 && (
+      {obstacle.includes('exportVersion') && (
         <form action={send} className="mt-3">
           <input type="hidden" name="reference" value={reference} />
           <ActionButton look="primary" busy="Submitting…">
