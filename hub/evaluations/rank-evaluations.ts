@@ -5,7 +5,7 @@ import { listTestCases } from './list-test-cases.ts';
 import { digestPredictions, readStoredPredictions } from './stored-predictions.ts';
 
 /** Two entries are told apart when the corrected p-value lies below it. */
-const level = 0.05;
+export const level = 0.05;
 
 export interface Placed {
   evaluationId: string;
