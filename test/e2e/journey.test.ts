@@ -109,6 +109,25 @@ describe.skipIf(!findChromium())('the main journey', () => {
     await visitor.close();
   });
 
+  it('scores predictions from elsewhere, computes them again, and withdraws them', { timeout: patience }, async () => {
+    await page.goto(`${hub.address}/new/predictions?task=phantom-shapes`);
+    const list = page.getByRole('link', { name: 'List of test cases' });
+    const [download] = await Promise.all([page.waitForEvent('download'), list.click()]);
+    const [head, ...cases] = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+    const rows = cases.map((line, index) => [line.split(',')[0], ...[0, 1, 2].map((k) => (k === index % 3 ? 1 : 0))]);
+    const file = { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from([head, ...rows].join('\n')) };
+    await page.getByLabel('Predictions', { exact: true }).setInputFiles(file);
+    await page.getByText('Uploaded,').waitFor();
+    await fill('Method', 'By turns');
+    await page.getByRole('button', { name: 'Score and publish' }).click();
+    await page.waitForURL(/\/evaluations\/[0-9a-f-]{36}$/);
+    await page.getByRole('button', { name: 'Recompute' }).click();
+    await page.getByText('numbers are the same, to the last bit').waitFor();
+    await page.getByLabel('I withdraw it for good').check();
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByText('It stays in the record and is not ranked.').waitFor();
+  });
+
   it('made no error in the browser on the way', () => {
     expect(faults).toEqual([]);
   });
