@@ -6,6 +6,7 @@ import type { Interval } from '../../mednet/metrics/bootstrap.ts';
 import type { EvaluationMetrics } from '../../mednet/metrics/summarise.ts';
 import type { Mark, Track } from '../db/generated/client.ts';
 import type { EntryComparison } from './compare-evaluations.ts';
+import { level } from './rank-evaluations.ts';
 
 /** Who uploads predictions can choose them to learn from the answer, so there it says less. */
 const publishedDecimals: Record<Track, number> = { FINE_TUNED: 4, TRANSFER: 4, PREDICTIONS: 3 };
@@ -13,7 +14,13 @@ const significantDigits = 2;
 
 const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 const roundOrNull = (value: number | null, decimals: number) => (value === null ? null : round(value, decimals));
-const shorten = (value: number): number => Number(value.toPrecision(significantDigits));
+
+/** A p-value, rounded but not up to the level below which entries are told apart. */
+function shorten(value: number): number {
+  const short = Number(value.toPrecision(significantDigits));
+  return value < level && short >= level ? level - 0.001 : short;
+}
+
 const shortenOrNull = (value: number | null) => (value === null ? null : shorten(value));
 
 /** The confusion matrix, which counts cases exactly, is left empty on the predictions track. */

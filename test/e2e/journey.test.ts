@@ -156,12 +156,47 @@ describe.skipIf(!findChromium())('the main journey', () => {
     await visitor.close();
   });
 
+  it('scores predictions from elsewhere, computes them again, and withdraws them', { timeout: patience }, async () => {
+    await page.goto(`${hub.address}/new/predictions?task=phantom-shapes`);
+    const list = page.getByRole('link', { name: 'List of test cases' });
+    const [download] = await Promise.all([page.waitForEvent('download'), list.click()]);
+    const [head, ...cases] = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+    const rows = cases.map((line, index) => [line.split(',')[0], ...[0, 1, 2].map((k) => (k === index % 3 ? 1 : 0))]);
+    const file = { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from([head, ...rows].join('\n')) };
+    await page.getByLabel('Predictions', { exact: true }).setInputFiles(file);
+    await page.getByText('Uploaded,').waitFor();
+    await fill('Method', 'By turns');
+    await page.getByRole('button', { name: 'Score and publish' }).click();
+    await page.waitForURL(/\/evaluations\/[0-9a-f-]{36}$/);
+    await page.getByRole('button', { name: 'Recompute' }).click();
+    await page.getByText('numbers are the same, to the last bit').waitFor();
+    await page.getByLabel('I withdraw it for good').check();
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByText('It stays in the record and is not ranked.').waitFor();
+  });
+
   it('can be used without eyes or a mouse, light and dark', { timeout: patience }, async () => {
     const version = '/models/journey/1';
     const board = '/boards/phantom-shapes';
+    const others = [
+      '/datasets/phantom-shapes/1/report',
+      `${board}?track=TRANSFER`,
+      `${board}?track=PREDICTIONS`,
+      '/new/predictions',
+    ];
     const lists = ['/models', '/boards', '/tasks', '/datasets', '/jobs', '/sources'];
     const forms = ['/sign-in', '/account', '/new/import', '/new/fine-tune', '/new/benchmark', '/new/pretrain'];
-    const paths = ['/', version, `${version}/try`, board, '/datasets/phantom-shapes', '/nowhere', ...lists, ...forms];
+    const paths = [
+      '/',
+      version,
+      `${version}/try`,
+      board,
+      '/datasets/phantom-shapes',
+      '/nowhere',
+      ...others,
+      ...lists,
+      ...forms,
+    ];
     expect(await findAccessFaults(browser, hub.address, hub.token, paths)).toEqual([]);
   });
 
