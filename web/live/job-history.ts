@@ -101,7 +101,7 @@ function addEpoch(history: JobHistory, event: JobEventPartsFragment, epoch: numb
     epoch,
     step,
     loss: event.loss ?? undefined,
-    parts: (event.parts ?? undefined) as EpochPoint['parts'],
+    parts: (event.parts as Record<string, number> | null) ?? undefined,
     validationLoss: event.validationLoss ?? undefined,
     validationAuc: event.validationAuc ?? undefined,
   });
