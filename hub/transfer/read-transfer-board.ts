@@ -107,12 +107,21 @@ async function judgeCurve(prisma: PrismaClient, cases: TestCases, cells: Cell[])
   return points.sort((a, b) => a.percent - b.percent);
 }
 
-/** A paired test needs the same seeds: those that most of the seeds have been run for. */
+/**
+ * A paired test needs the same seeds: those that the fullest learner has been run for. The class shares give the same for
+ * each, so they are held against any.
+ */
 function withMostSeeds(entries: { subject: string; seeds: string; point: JudgedPoint }[]) {
-  const fullest = entries.reduce((most, { seeds }) => (seeds.length > most.length ? seeds : most), '');
-  return entries
-    .filter(({ seeds }) => seeds === fullest)
-    .map(({ subject, point }) => ({ subject, compared: point.compared }));
+  const isLearner = ({ subject }: { subject: string }): boolean => readSubjectKey(subject)?.type !== 'majority';
+  const learners = entries.filter(isLearner);
+  const fullest = learners.reduce((most, one) => (one.seeds.length > most.seeds.length ? one : most), learners[0]);
+  return entries.flatMap((entry) => {
+    const { subject, seeds, point } = entry;
+    if (!fullest || seeds === fullest.seeds) return [{ subject, compared: point.compared }];
+    if (isLearner(entry)) return [];
+    const bySeed = fullest.point.compared.bySeed.map(() => point.compared.macroAuc);
+    return [{ subject, compared: { ...point.compared, bySeed } }];
+  });
 }
 
 function groupBy<Item, Key>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

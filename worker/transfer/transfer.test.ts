@@ -190,4 +190,12 @@ test('a benchmark of which a part is missing fails and says which', { timeout: 1
   const [cell] = await hub.prisma.transferCell.findMany({ where: { mode: 'FULL' } });
   expect(cell).toMatchObject({ percent: 1, seed: 1, details: { trainCount: 3, validationCount: 3 } });
   expect(cell!.probabilities).toHaveLength(12 * 3);
+  // One seed of it stands beside more of the class shares.
+  await end(await submit({ modes: ['PROBE'], percents: [1], seeds: [1, 2] }));
+  const task = { dataSetVersionId };
+  const board = await readTransferBoard(hub.prisma, hub.member, { task, mode: 'FULL', percent: 1 });
+  expect(board.map(({ kind, ranked }) => [kind, ranked?.rank !== undefined])).toEqual([
+    ['VERSION', true],
+    ['MAJORITY', true],
+  ]);
 });
