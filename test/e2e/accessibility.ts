@@ -1,8 +1,6 @@
 /** What axe (axe-core) finds wrong with a page for those who do not see it, or use no mouse. */
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 interface Violation {
   id: string;
@@ -24,7 +22,7 @@ export async function findAccessFaults(
     const page = await context.newPage();
     for (const path of paths) {
       await page.goto(`${address}${path}`, { waitUntil: 'load' });
-      await page.addScriptTag({ path: axe });
+      await page.addScriptTag({ content: axe.source });
       const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] };
       for (const { id, nodes } of violations) {
         faults.push(`${path}, ${colorScheme}: ${id}, ${nodes.length} times, as in ${nodes[0]?.html}`);
