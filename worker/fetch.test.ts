@@ -140,7 +140,7 @@ describe('what is fetched', () => {
     });
     expect(imported).toMatchObject({
       classes: ['even', 'odd'],
-      dataSet: { slug: 'from-zenodo', licence: 'CC BY 4.0' },
+      dataSet: { slug: 'from-zenodo', licence: 'CC-BY-4.0' },
     });
     expect(imported.cases).toHaveLength(16);
   });

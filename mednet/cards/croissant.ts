@@ -1,5 +1,5 @@
 /** A data-set version as MLCommons Croissant 1.0 (JSON-LD), with its known faults in the RAI vocabulary. */
-import { licenceAddress } from './licence-address.ts';
+import { findLicence, splitLicences } from '../licences/index.ts';
 
 export interface DataCard {
   slug: string;
@@ -69,7 +69,7 @@ const SPLITS = { train: 'cr:TrainingSplit', validation: 'cr:ValidationSplit', te
 const WITHHELD = 'Names, classes and groups of the test cases are withheld: models are judged on them here.';
 
 export function writeCroissant(card: DataCard): Record<string, unknown> {
-  const licences = card.licence.split(' AND ').map((one) => licenceAddress(one) ?? one);
+  const licences = splitLicences(card.licence).map((one) => findLicence(one)?.address ?? one);
   return {
     '@context': CONTEXT,
     '@type': 'sc:Dataset',
