@@ -71,6 +71,8 @@ beforeAll(async () => {
   samples = {
     'Query.model.slug': 'one',
     'Query.dataSet.slug': task,
+    'Query.dataSetVersion.reference': `${task}@1`,
+    'Query.source.slug': 'medmnist',
     'Query.job.id': judged[0]!.jobId,
     'Query.version.reference': 'one@0.1',
     'Query.evaluation.id': judged[0]!.id,
@@ -146,6 +148,8 @@ async function listAddresses(): Promise<string[]> {
     label: ['0.1'],
     format: ['safetensors'],
     job: [String(samples['Query.job.id'])],
+    slug: [task],
+    ordinal: ['1'],
     task: [task],
     name: ['fine-tuned.csv', 'predictions.json', 'nothing'],
   };

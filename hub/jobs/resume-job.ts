@@ -8,14 +8,17 @@ import type { HubContext } from '../hub-context.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { findOwnJob } from './find-own-job.ts';
 import { recordEvents } from './record-events.ts';
-import { waitingSeconds } from './wake-parent.ts';
+import { waitingSeconds, wakeParent } from './wake-parent.ts';
 
 export async function resumeJob(hub: HubContext, viewer: Viewer, id: string): Promise<Job> {
   await findOwnJob(hub.prisma, viewer, id);
-  const parts = await hub.prisma.job.findMany({ where: { parentId: id, state: { not: 'SUCCEEDED' } } });
-  const job = await resumeOne(hub, id, parts.length > 0 ? waitingSeconds : 0);
-  const ended: JobState[] = ['FAILED', 'CANCELLED'];
-  for (const part of parts) if (ended.includes(part.state)) await resumeOne(hub, part.id, 0);
+  const first = await hub.prisma.job.findFirst({ where: { parentId: id, state: { not: 'SUCCEEDED' } } });
+  const job = await resumeOne(hub, id, first ? waitingSeconds : 0);
+  if (!first) return job;
+  // From here on a part that ends wakes this job; those that had ended before are found here.
+  const ended = { parentId: id, state: { in: ['FAILED', 'CANCELLED'] as JobState[] } };
+  for (const part of await hub.prisma.job.findMany({ where: ended })) await resumeOne(hub, part.id, 0);
+  await hub.prisma.$transaction((tx) => wakeParent(tx, hub.queue, first.id));
   return job;
 }
 

@@ -113,8 +113,7 @@ async function judgeCurve(prisma: PrismaClient, cases: TestCases, cells: Cell[])
  */
 function withMostSeeds(entries: { subject: string; seeds: string; point: JudgedPoint }[]) {
   const isLearner = ({ subject }: { subject: string }): boolean => readSubjectKey(subject)?.type !== 'majority';
-  const learners = entries.filter(isLearner);
-  const [fullest] = learners.toSorted((a, b) => b.seeds.length - a.seeds.length);
+  const [fullest] = entries.filter(isLearner).sort((a, b) => b.seeds.length - a.seeds.length);
   return entries.flatMap((entry) => {
     const { subject, seeds, point } = entry;
     if (!fullest || seeds === fullest.seeds) return [{ subject, compared: point.compared }];

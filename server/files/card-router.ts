@@ -7,7 +7,8 @@ import { writeCroissant } from '../../mednet/cards/croissant.ts';
 import { sendChunks } from './send-chunks.ts';
 import { sendFileError } from './send-error.ts';
 
-const ADDRESS = '/files/data-sets/:slug/:ordinal';
+const CARD = '/files/data-sets/:slug/:ordinal/croissant.json';
+const CASES = '/files/data-sets/:slug/:ordinal/cases.csv';
 type CardRequest = Request<{ slug: string; ordinal: string }>;
 type SealedVersion = Prisma.DataSetVersionGetPayload<{ include: { dataSet: { include: { owner: true } } } }>;
 
@@ -18,7 +19,7 @@ const mostDigests = 1000;
 export function cardRouter({ prisma }: { prisma: PrismaClient }): Router {
   const router = Router();
   const digests = new Map<string, { sha256: string; size: number }>();
-  router.get(`${ADDRESS}/croissant.json`, async (request: CardRequest, response) => {
+  router.get(CARD, async (request: CardRequest, response) => {
     const version = await findSealed(prisma, request);
     const digest = digests.get(version.id) ?? (await digestCases(prisma, version.id));
     if (digests.size < mostDigests) digests.set(version.id, digest);
@@ -26,7 +27,7 @@ export function cardRouter({ prisma }: { prisma: PrismaClient }): Router {
       .type('application/ld+json')
       .send(JSON.stringify(describe(request, version, digest), null, 2));
   });
-  router.get(`${ADDRESS}/cases.csv`, async (request: CardRequest, response) => {
+  router.get(CASES, async (request: CardRequest, response) => {
     const { id } = await findSealed(prisma, request);
     await sendChunks(listPublicCases(prisma, id), response, () => share(response).type('text/csv'));
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { storeFile } from '../../hub/blobs/store-file.ts';
 import type { Job } from '../../hub/db/generated/client.ts';
 import { cancelJob } from '../../hub/jobs/cancel-job.ts';
+import { resumeJob } from '../../hub/jobs/resume-job.ts';
 import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
 import { readTransferBoard } from '../../hub/transfer/read-transfer-board.ts';
 import { buildMedNet } from '../../mednet/architecture.ts';
@@ -116,11 +117,14 @@ test('what is not part of the protocol is refused, and a version that has seen t
   await hub.prisma.versionData.delete({ where: { versionId_dataSetVersionId: seen } });
 });
 
-test('a cancelled benchmark takes its parts along', async () => {
+test('a cancelled benchmark takes its parts along, and brings them back', { timeout: 180_000 }, async () => {
   const job = await submit({ modes: ['PROBE'], percents: [10], seeds: [1] });
   await cancelJob(hub, hub.member, job.id);
   const parts = await partsOf(job);
   expect(parts.map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED']);
+  expect(await resumeJob(hub, hub.member, job.id)).toMatchObject({ state: 'QUEUED' });
+  expect(new Set((await partsOf(job)).map(({ state }) => state))).toEqual(new Set(['QUEUED']));
+  expect(await end(job)).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
 });
 
 test('probes of a version and its controls become curves with ranks', { timeout: 180_000 }, async () => {
