@@ -12,8 +12,8 @@ import type { ReadImage } from './read-image.ts';
 /** One image of the data set, its split not yet drawn. It may be one of several slices of its file. */
 export type ReadCase = Omit<PlacedImage, 'image'> & ReadImage & { path: string; isSlice: boolean };
 
-/** One waits for its bytes while every processor decodes; more get into each other's way. */
-const READERS_AT_ONCE = availableParallelism() + 1;
+/** While every processor decodes, as many wait for their bytes or are being stored. */
+const READERS_AT_ONCE = 2 * availableParallelism();
 
 /** In the order of the files; those that cannot be used go to `faults`. Throws when the job is asked to stop. */
 export async function readCases(
