@@ -203,6 +203,7 @@ async function askEverything(hub: RunningHub): Promise<Answers> {
       const query = `mutation { submitPredictions(input: { task: "${task}", upload: "${upload}", method: "M" }) { id } }`;
       said.set(`${who}: refused ${text}`, await askGraphQL('', headers, query));
       said.delete(`: ${query}`);
+      await database.prisma.upload.delete({ where: { id: upload } }); // its id is new each time
     }
   }
 }

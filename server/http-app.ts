@@ -45,9 +45,10 @@ export function createHttpApp({ hub, instance, graphql, signingKey, checkReadine
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts, workers });
   });
   app.use('/graphql', graphql);
-  app.use(boardRouter(hub.prisma), testCaseRouter(files), casePictureRouter(files));
-  app.use(downloadRouter(files), uploadRouter(files), pictureRouter(files));
+  app.use(boardRouter(hub.prisma), testCaseRouter(files), casePictureRouter(files), pictureRouter(files));
+  // Before downloads, whose addresses have as many words.
   app.use(cardRouter(hub), signatureRouter({ ...hub, signingKey }));
+  app.use(downloadRouter(files), uploadRouter(files));
   app.use((request, response) => {
     const running = site();
     if (running) return running.handle(request, response);

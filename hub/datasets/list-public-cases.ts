@@ -41,7 +41,8 @@ function readPage(prisma: PrismaClient, versionId: string, { sha256, id }: Pick<
     SELECT c.id::text, c.split::text, c.width, c.height, c.blob_sha256::text AS sha256,
            CASE WHEN c.split = 'TEST' THEN NULL ELSE v.classes[c.label + 1] END AS class
     FROM "case" c JOIN data_set_version v ON v.id = c.data_set_version_id
-    WHERE c.data_set_version_id = ${versionId}::uuid AND (c.blob_sha256, c.id) > (${sha256}, ${id}::uuid)
+    WHERE c.data_set_version_id = ${versionId}::uuid AND NOT c.is_generated
+      AND (c.blob_sha256, c.id) > (${sha256}, ${id}::uuid)
     ORDER BY c.blob_sha256, c.id LIMIT ${pageSize}`;
 }
 
