@@ -107,7 +107,7 @@ describe.skipIf(!findChromium())('in a browser', () => {
 
   const choose = async () => {
     await page.goto(`${hub.address}/new/import`);
-    await page.getByLabel('Zip file', { exact: true }).setInputFiles(file);
+    await page.getByLabel('Archive', { exact: true }).setInputFiles(file);
   };
   const begun = async () => (await ask('GET', '')) as unknown as { upload: string; isComplete: boolean }[];
   const partsOf = async (id: string) => (await ask('GET', `/${id}`)).parts.length;
@@ -149,7 +149,7 @@ describe.skipIf(!findChromium())('in a browser', () => {
     await page.getByText('Trying again').waitFor();
     expect(await page.getByRole('progressbar', { name: 'Upload' }).getAttribute('aria-valuenow')).toBe('50');
     expect(await begun()).toHaveLength(before + 1);
-    await page.getByLabel('Zip file', { exact: true }).focus();
+    await page.getByLabel('Archive', { exact: true }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await begun()).length).toBe(before);
