@@ -169,7 +169,9 @@ async function askEverything(hub: RunningHub): Promise<Answers> {
     const answer = await fetch(`${hub.address}${address}`, init);
     const bytes = Buffer.from(await answer.arrayBuffer());
     const isText = /json|text/.test(answer.headers.get('content-type') ?? '');
-    const text = isText ? bytes.toString() : createHash('sha256').update(bytes).digest('hex');
+    const text = isText
+      ? bytes.toString().replaceAll(hub.address, 'the hub')
+      : createHash('sha256').update(bytes).digest('hex');
     said.set(name, `${answer.status} ${text}`);
     return text;
   };
