@@ -21,7 +21,9 @@ export async function findAccessFaults(
     await context.addCookies([{ name: 'mednet_token', value: token, url: address }]);
     const page = await context.newPage();
     for (const path of paths) {
-      await page.goto(`${address}${path}`, { waitUntil: 'load' });
+      await page.goto(`${address}${path}`);
+      // Until then a page may still show where it will be.
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await page.addScriptTag({ content: axe.source });
       const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] };
       for (const { id, nodes } of violations) {
