@@ -123,12 +123,12 @@ function Choice({ label, current, choices }: ChoiceProps) {
 
 function HowToGetOn({ task }: { task: string }) {
   return (
-    <EmptyState title="Nothing has been measured here yet">
-      <p>
+    <div className="mb-10">
+      <EmptyState title="Nothing has been measured here yet">
         <TextLink href={`/new/transfer?task=${task}`}>Submit a transfer job</TextLink>: the hub trains a version and its
         controls on 1 to 100 % of the labels, and the curves appear as the parts finish.
-      </p>
-    </EmptyState>
+      </EmptyState>
+    </div>
   );
 }
 
