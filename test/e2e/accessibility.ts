@@ -23,7 +23,7 @@ export async function findAccessFaults(
     for (const path of paths) {
       await page.goto(`${address}${path}`);
       // Until then a page may still show where it will be.
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.addScriptTag({ content: axe.source });
       const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] };
       for (const { id, nodes } of violations) {
