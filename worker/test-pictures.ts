@@ -37,3 +37,11 @@ export function scan(patient: string, seed: number, more: ElementToWrite[] = [],
   ];
   return Buffer.from(encodeDataSet(elements, '1.2.840.10008.1.2.1', `2.25.${seed}`));
 }
+
+/** Files of a data set: 24 pictures, half of them odd. */
+export async function wholeSet(): Promise<Record<string, Buffer>> {
+  const files: Record<string, Buffer> = {};
+  for (let index = 0; index < 24; index++)
+    files[`set/${index % 2 ? 'odd' : 'even'}/${index}.png`] = await picture(index * 10);
+  return files;
+}
