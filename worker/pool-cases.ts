@@ -1,4 +1,4 @@
-import type { PretrainConfiguration } from '../hub/jobs/job-configuration.ts';
+import type { PretrainConfiguration } from '../hub/jobs/configurations/pretrain.ts';
 import { randomStream } from '../mednet/random.ts';
 import type { JobRun } from './job-run.ts';
 import { type CaseToLoad, listCases } from './load-images.ts';

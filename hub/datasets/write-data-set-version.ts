@@ -3,8 +3,8 @@ import type { BlobStore } from '../blobs/blob-store.ts';
 import { registerBlobs } from '../blobs/register-blobs.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
+import type { ImportConfiguration } from '../jobs/configurations/import.ts';
 import type { AttemptReference } from '../jobs/finish-job.ts';
-import type { ImportConfiguration } from '../jobs/job-configuration.ts';
 import { digestCases } from './digest-cases.ts';
 import type { SplitName } from './place-images.ts';
 

@@ -1,4 +1,4 @@
-import type { FetchOrigin } from '../jobs/job-configuration.ts';
+import type { FetchOrigin } from '../jobs/configurations/fetch.ts';
 import type { FetchClient } from './fetch-client.ts';
 import type { FetchPlan } from './fetch-plan.ts';
 import { planDirect } from './origins/direct.ts';

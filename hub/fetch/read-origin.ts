@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { SourceItem } from '../../mednet/sources/source.ts';
 import { AppError } from '../errors.ts';
-import type { FetchOrigin } from '../jobs/job-configuration.ts';
+import type { FetchOrigin } from '../jobs/configurations/fetch.ts';
 import type { ImportRequest } from '../jobs/submit-import.ts';
 import { folderName } from './fetch-plan.ts';
 import { readAddress } from './read-address.ts';

@@ -4,7 +4,7 @@ import type { SourceItem } from '../../mednet/sources/source.ts';
 import type { Job, Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
-import type { FetchOrigin, NewFetch } from '../jobs/job-configuration.ts';
+import type { FetchOrigin, NewFetch } from '../jobs/configurations/fetch.ts';
 import { type ImportRequest, planImport } from '../jobs/submit-import.ts';
 import { insertJob, requireConfiguration } from '../jobs/submit-job.ts';
 import type { Viewer } from '../users/viewer.ts';

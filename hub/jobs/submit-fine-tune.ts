@@ -8,7 +8,7 @@ import { findUsableVersion, type UsableVersion } from '../registry/find-usable-v
 import { requireLicence } from '../registry/require-licence.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { type NewRecipe, type Optimisation, optimisationOf } from './job-configuration.ts';
+import { type NewRecipe, type Optimisation, optimisationOf } from './configurations/recipe.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
 

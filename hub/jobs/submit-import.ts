@@ -9,8 +9,8 @@ import type { HubContext } from '../hub-context.ts';
 import { requireLicence } from '../registry/require-licence.ts';
 import { requireSlug } from '../registry/require-model-line.ts';
 import { mayActFor, type Viewer } from '../users/viewer.ts';
+import type { ImportConfiguration, NewImport } from './configurations/import.ts';
 import { findOwnUpload } from './find-own-upload.ts';
-import type { ImportConfiguration, NewImport } from './job-configuration.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
 

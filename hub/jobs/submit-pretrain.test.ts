@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestHub, testHub } from '../../test/hub.ts';
 import { digest } from '../../test/published-registry.ts';
-import { pretrainSchema } from './job-configuration.ts';
+import { pretrainSchema } from './configurations/pretrain.ts';
 import { type PretrainRequest, submitPretrain } from './submit-pretrain.ts';
 
 let hub: TestHub;

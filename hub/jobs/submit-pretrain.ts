@@ -10,7 +10,7 @@ import type { HubContext } from '../hub-context.ts';
 import { requireLicence } from '../registry/require-licence.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { type Optimisation, optimisationOf } from './job-configuration.ts';
+import { type Optimisation, optimisationOf } from './configurations/recipe.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
 

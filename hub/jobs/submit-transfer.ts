@@ -10,7 +10,8 @@ import { leaveOutKnown, type PlannedPart, planParts } from '../transfer/plan-par
 import { requireUnseen } from '../transfer/require-unseen.ts';
 import { subjectTitle } from '../transfer/subject.ts';
 import type { Viewer } from '../users/viewer.ts';
-import type { TransferConfiguration, TransferSubject } from './job-configuration.ts';
+import type { TransferConfiguration } from './configurations/transfer.ts';
+import type { TransferSubject } from './configurations/transfer-cells.ts';
 import { recordEvents } from './record-events.ts';
 import { insertJob, type NewJob } from './submit-job.ts';
 import { waitingSeconds } from './wake-parent.ts';

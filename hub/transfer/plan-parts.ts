@@ -1,6 +1,6 @@
 /** Which jobs a transfer benchmark takes: what is computed once is one job, what takes long is one for each cell. */
 import type { PrismaClient } from '../db/generated/client.ts';
-import type { TransferCellsConfiguration, TransferSubject } from '../jobs/job-configuration.ts';
+import type { TransferCellsConfiguration, TransferSubject } from '../jobs/configurations/transfer-cells.ts';
 import { PROTOCOL_DIGEST } from './protocol-digest.ts';
 import { subjectKey } from './subject.ts';
 

@@ -1,6 +1,6 @@
 /** What is judged on the transfer track, by names that stay the same. */
 import { findBaseline } from '../../mednet/baselines/index.ts';
-import type { TransferSubject } from '../jobs/job-configuration.ts';
+import type { TransferSubject } from '../jobs/configurations/transfer-cells.ts';
 
 /** The key under which a subject's cells are stored. */
 export function subjectKey(subject: TransferSubject): string {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobStore } from '../../hub/blobs/open-blob-store.ts';
 import { type ImportedCase, writeDataSetVersion } from '../../hub/datasets/write-data-set-version.ts';
 import type { Split, User } from '../../hub/db/generated/client.ts';
-import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
 import { noise, write } from '../../mednet/reports/test-images.ts';
 import { type ReadImage, readImage } from '../../worker/import/read-image.ts';
 import { reportImport } from '../../worker/import/report-import.ts';

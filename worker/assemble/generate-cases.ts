@@ -1,7 +1,7 @@
 /** Images out of generators for the classes of a pool that are small, each marked as generated. */
 import sharp from 'sharp';
 import { readContent } from '../../hub/blobs/content.ts';
-import type { AssembleConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { AssembleConfiguration } from '../../hub/jobs/configurations/assemble.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { GAN_SIZE } from '../../mednet/gan/gan-architecture.ts';

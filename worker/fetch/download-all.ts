@@ -2,7 +2,7 @@
 import type { StoredBlob } from '../../hub/blobs/blob-store.ts';
 import type { FetchClient } from '../../hub/fetch/fetch-client.ts';
 import type { FetchPlan, RemoteFile } from '../../hub/fetch/fetch-plan.ts';
-import type { FetchConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { FetchConfiguration } from '../../hub/jobs/configurations/fetch.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import { type JobRun, progressTeller, sayLog } from '../job-run.ts';
 import { type Download, downloadFile } from './download-file.ts';

@@ -1,7 +1,7 @@
 import type { StoredBlob } from '../../hub/blobs/blob-store.ts';
 import type { FetchPlan } from '../../hub/fetch/fetch-plan.ts';
 import { nameAddress } from '../../hub/fetch/name-address.ts';
-import type { FetchConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { FetchConfiguration } from '../../hub/jobs/configurations/fetch.ts';
 import type { NewJobFile } from '../job-files.ts';
 
 /** What was fetched from where, under which terms: goes with the job for good, whatever becomes of the upload. */

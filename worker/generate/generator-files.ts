@@ -1,6 +1,6 @@
 /** What a generate job leaves: weights, two pictures, and the figures that its page shows. */
 import sharp from 'sharp';
-import type { GenerateConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { GenerateConfiguration } from '../../hub/jobs/configurations/generate.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
 import { encodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { drawSheet, type Sheet } from '../../mednet/gan/draw-sheet.ts';

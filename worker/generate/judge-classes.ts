@@ -1,6 +1,6 @@
 /** Generates images of each class and compares them with real ones. */
 import { readContent } from '../../hub/blobs/content.ts';
-import type { GenerateConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { GenerateConfiguration } from '../../hub/jobs/configurations/generate.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';

@@ -1,7 +1,7 @@
 /** The split of every case: as it is given, else drawn by group and class, always the same from the same seed. */
 import { assignSplits } from '../../hub/datasets/assign-splits.ts';
 import type { SplitName } from '../../hub/datasets/place-images.ts';
-import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
 import { findPool } from '../../mednet/tasks/pools.ts';
 
 interface Undrawn {

@@ -6,7 +6,7 @@ import { readFolder } from '../../hub/archives/read-folder.ts';
 import { withLocalCopy } from '../../hub/archives/with-local-copy.ts';
 import type { FileFault } from '../../hub/datasets/file-fault.ts';
 import { AppError } from '../../hub/errors.ts';
-import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
 import { formatOf, HEAD_BYTES } from '../../mednet/images/decode-image.ts';
 import { phantomImages } from '../../mednet/phantom/phantom-images.ts';
 import { type JobRun, sayLog } from '../job-run.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileFault } from '../../hub/datasets/file-fault.ts';
-import { type ImportConfiguration, importSchema } from '../../hub/jobs/job-configuration.ts';
+import { type ImportConfiguration, importSchema } from '../../hub/jobs/configurations/import.ts';
 import { placeFiles } from './place-files.ts';
 import { entryOf } from './test-entries.ts';
 

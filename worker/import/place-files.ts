@@ -3,7 +3,7 @@ import { compileGroupPattern } from '../../hub/datasets/compile-group-pattern.ts
 import type { FileFault } from '../../hub/datasets/file-fault.ts';
 import { placeImages, readSplit, type SplitName } from '../../hub/datasets/place-images.ts';
 import { AppError } from '../../hub/errors.ts';
-import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
 import { findTask } from '../../mednet/tasks/index.ts';
 import { findPool } from '../../mednet/tasks/pools.ts';
 import type { FoundFiles, FoundImage } from './find-images.ts';

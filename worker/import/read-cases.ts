@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { FileFault } from '../../hub/datasets/file-fault.ts';
 import { AppError } from '../../hub/errors.ts';
-import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import { type JobRun, progressTeller } from '../job-run.ts';
 import type { PlacedImage } from './place-files.ts';

@@ -1,6 +1,6 @@
 /** What is known of a data set before anything trains on it. */
 import type { ImportedCase } from '../../hub/datasets/write-data-set-version.ts';
-import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
 import type { DataSetReport, FaultyFile } from '../../mednet/reports/data-set-report.ts';
 import { reportDataSet } from '../../mednet/reports/report-data-set.ts';
 import { isMislabelled } from './is-mislabelled.ts';

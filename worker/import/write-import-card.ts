@@ -1,5 +1,5 @@
 /** The card of imported weights: what is known of them, and that the rest is not. */
-import type { ImportWeightsConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportWeightsConfiguration } from '../../hub/jobs/configurations/import-weights.ts';
 import type { MedNetArchitecture } from '../../mednet/architecture.ts';
 import type { Preprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { describePreprocessing } from '../write-card.ts';

@@ -2,13 +2,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerBlobs } from '../../hub/blobs/register-blobs.ts';
 import type { Job } from '../../hub/db/generated/client.ts';
+import { type AssembleConfiguration, assembleSchema } from '../../hub/jobs/configurations/assemble.ts';
+import type { PretrainConfiguration } from '../../hub/jobs/configurations/pretrain.ts';
 import { finishJob } from '../../hub/jobs/finish-job.ts';
-import {
-  type AssembleConfiguration,
-  assembleSchema,
-  type JobInputs,
-  type PretrainConfiguration,
-} from '../../hub/jobs/job-configuration.ts';
+import type { JobInputs } from '../../hub/jobs/job-configuration.ts';
 import { startAttempt } from '../../hub/jobs/start-attempt.ts';
 import { type AssembleRequest, submitAssemble } from '../../hub/jobs/submit-assemble.ts';
 import { chooseEngine } from '../../mednet/engines/index.ts';

@@ -1,7 +1,7 @@
 /** Makes a pretraining pool of imported data sets: filtered, balanced, sealed, with a data sheet (the paper, section 4). */
 import { writeDataSetVersion } from '../../hub/datasets/write-data-set-version.ts';
 import { AppError } from '../../hub/errors.ts';
-import type { AssembleConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { AssembleConfiguration } from '../../hub/jobs/configurations/assemble.ts';
 import { joinLicences } from '../../mednet/licences/index.ts';
 import { chooseCases, withoutTests } from '../assemble/choose-cases.ts';
 import { generateCases } from '../assemble/generate-cases.ts';

@@ -5,7 +5,7 @@ import { measureContamination } from '../../hub/contamination/measure-contaminat
 import type { Prisma } from '../../hub/db/generated/client.ts';
 import { codeVersion } from '../../hub/evaluations/code-version.ts';
 import { writePredictions } from '../../hub/evaluations/stored-predictions.ts';
-import type { BenchmarkConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { BenchmarkConfiguration } from '../../hub/jobs/configurations/benchmark.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { summarise } from '../../mednet/metrics/summarise.ts';

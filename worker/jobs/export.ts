@@ -7,7 +7,7 @@ import { readContent } from '../../hub/blobs/content.ts';
 import { AppError } from '../../hub/errors.ts';
 import { finishExport } from '../../hub/exports/finish-export.ts';
 import { type ParityLine, writeCertificate } from '../../hub/exports/write-certificate.ts';
-import type { ExportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ExportConfiguration } from '../../hub/jobs/configurations/export.ts';
 import type { Format, ModelPackage } from '../../mednet/formats/format.ts';
 import { FORMATS } from '../../mednet/formats/index.ts';
 import { certify } from '../certify/certify.ts';

@@ -7,7 +7,7 @@ import { createFetchClient } from '../../hub/fetch/fetch-client.ts';
 import type { FetchPlan } from '../../hub/fetch/fetch-plan.ts';
 import { makePlan } from '../../hub/fetch/make-plan.ts';
 import { dropCheckpoints } from '../../hub/jobs/checkpoints.ts';
-import type { FetchConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { FetchConfiguration } from '../../hub/jobs/configurations/fetch.ts';
 import type { Queue } from '../../hub/jobs/open-queue.ts';
 import { insertJob } from '../../hub/jobs/submit-job.ts';
 import { downloadAll } from '../fetch/download-all.ts';

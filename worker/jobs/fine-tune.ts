@@ -1,6 +1,6 @@
 /** Fine-tunes a base, or trains from scratch, on the training split; validation picks the epoch; test is not read. */
 import { readContent } from '../../hub/blobs/content.ts';
-import type { FineTuneConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { FineTuneConfiguration } from '../../hub/jobs/configurations/fine-tune.ts';
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { fitTemperature } from '../../mednet/metrics/fit-temperature.ts';

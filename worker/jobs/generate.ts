@@ -1,6 +1,6 @@
 /** Trains a generator on small classes, judges what it makes, and keeps weights, pictures and figures as files. */
 import { dropCheckpoints, saveCheckpoint } from '../../hub/jobs/checkpoints.ts';
-import type { GenerateConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { GenerateConfiguration } from '../../hub/jobs/configurations/generate.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
 import { GAN_SIZE } from '../../mednet/gan/gan-architecture.ts';
 import { ganFingerprintOf } from '../../mednet/gan/gan-fingerprint.ts';

@@ -3,7 +3,7 @@ import { checkClasses } from '../../hub/datasets/check-classes.ts';
 import type { FileFault } from '../../hub/datasets/file-fault.ts';
 import { writeDataSetVersion } from '../../hub/datasets/write-data-set-version.ts';
 import { AppError } from '../../hub/errors.ts';
-import type { ImportConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
 import { findTask } from '../../mednet/tasks/index.ts';
 import { finishRun } from '../finish-run.ts';
 import { drawSplits } from '../import/draw-splits.ts';

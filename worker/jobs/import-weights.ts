@@ -1,6 +1,6 @@
 /** Makes a draft version of weights that were trained elsewhere. */
 import { AppError } from '../../hub/errors.ts';
-import type { ImportWeightsConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { ImportWeightsConfiguration } from '../../hub/jobs/configurations/import-weights.ts';
 import type { JsonValue, ModelPackage } from '../../mednet/formats/format.ts';
 import { readModel } from '../../mednet/formats/read-model.ts';
 import { makePreprocessing, type Preprocessing, parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';

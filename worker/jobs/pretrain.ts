@@ -1,5 +1,5 @@
 /** Trains MedNet from scratch on the classes of one or more source sets (the paper, section 4). */
-import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { PretrainConfiguration } from '../../hub/jobs/configurations/pretrain.ts';
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { type JobCode, openEngine } from '../job-run.ts';

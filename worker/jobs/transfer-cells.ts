@@ -1,5 +1,5 @@
 /** Some cells of the transfer benchmark: a part of a transfer job, which can be carried out alone. */
-import type { TransferCellsConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { TransferCellsConfiguration } from '../../hub/jobs/configurations/transfer-cells.ts';
 import { leaveOutKnown } from '../../hub/transfer/plan-parts.ts';
 import type { JobCode, JobRun } from '../job-run.ts';
 import { type CellResult, writeCells } from '../transfer/cell-result.ts';

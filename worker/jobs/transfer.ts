@@ -1,6 +1,6 @@
 /** Ends a transfer benchmark: woken when the last of its parts has ended, it puts their figures into one file. */
 import { AppError } from '../../hub/errors.ts';
-import type { TransferConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { TransferConfiguration } from '../../hub/jobs/configurations/transfer.ts';
 import { newestCells } from '../../hub/transfer/newest-cells.ts';
 import { finishRun } from '../finish-run.ts';
 import { storeJobFiles, writeJobFiles } from '../job-files.ts';

@@ -1,7 +1,7 @@
 /** What a transfer cell comes to, and how it is kept. */
 import os from 'node:os';
 import type { Prisma } from '../../hub/db/generated/client.ts';
-import type { TransferCellsConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { TransferCellsConfiguration } from '../../hub/jobs/configurations/transfer-cells.ts';
 import { PROTOCOL_DIGEST } from '../../hub/transfer/protocol-digest.ts';
 import { subjectKey } from '../../hub/transfer/subject.ts';
 import { macroAuc } from '../../mednet/metrics/macro-auc.ts';

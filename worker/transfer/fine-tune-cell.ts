@@ -1,5 +1,5 @@
 /** One full fine-tuning from few labels: the protocol's rates in turn, the best of them by the drawn validation labels. */
-import type { TransferCellsConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { TransferCellsConfiguration } from '../../hub/jobs/configurations/transfer-cells.ts';
 import { predict } from '../../mednet/training/predict.ts';
 import type { EpochRecord, TrainResult } from '../../mednet/training/request.ts';
 import { train } from '../../mednet/training/train.ts';

@@ -1,7 +1,7 @@
 /** The part of a subject that makes features of images. */
 import type { LayersModel } from '@tensorflow/tfjs';
 import { readContent } from '../../hub/blobs/content.ts';
-import type { TransferSubject } from '../../hub/jobs/job-configuration.ts';
+import type { TransferSubject } from '../../hub/jobs/configurations/transfer-cells.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import { buildMedNet, type MedNetArchitecture } from '../../mednet/architecture.ts';
 import { findBaseline } from '../../mednet/baselines/index.ts';

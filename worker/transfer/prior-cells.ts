@@ -1,4 +1,4 @@
-import type { TransferCellsConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { TransferCellsConfiguration } from '../../hub/jobs/configurations/transfer-cells.ts';
 import type { JobRun } from '../job-run.ts';
 import type { CellResult } from './cell-result.ts';
 import { drawRows, labelsOf, type TaskData } from './task-data.ts';

@@ -1,5 +1,5 @@
 /** Linear probes of one subject: every share of the labels and every seed, on features that are computed once. */
-import type { TransferCellsConfiguration } from '../../hub/jobs/job-configuration.ts';
+import type { TransferCellsConfiguration } from '../../hub/jobs/configurations/transfer-cells.ts';
 import { type Examples, type ProbeResult, probe } from '../../mednet/transfer/probe.ts';
 import { type JobRun, progressTeller } from '../job-run.ts';
 import type { CellResult } from './cell-result.ts';

@@ -1,6 +1,6 @@
 /** The features of every case of a task: from the store where somebody has computed them, else computed and stored. */
 import { registerBlobs } from '../../hub/blobs/register-blobs.ts';
-import type { TransferSubject } from '../../hub/jobs/job-configuration.ts';
+import type { TransferSubject } from '../../hub/jobs/configurations/transfer-cells.ts';
 import { subjectKey } from '../../hub/transfer/subject.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../mednet/formats/safetensors-file.ts';

@@ -1,4 +1,4 @@
-import type { FetchOrigin } from '../../jobs/job-configuration.ts';
+import type { FetchOrigin } from '../../jobs/configurations/fetch.ts';
 import type { FetchPlan } from '../fetch-plan.ts';
 
 /** One file at an address that is known beforehand. */

@@ -1,7 +1,7 @@
 /** A collection of the ISIC Archive, by its API (v2): the images in folders by a field of their metadata, and all fields as CSV. */
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import type { FetchOrigin } from '../../jobs/job-configuration.ts';
+import type { FetchOrigin } from '../../jobs/configurations/fetch.ts';
 import type { FetchClient } from '../fetch-client.ts';
 import { type FetchPlan, folderName, type RemoteFile } from '../fetch-plan.ts';
 import { readJson } from '../read-json.ts';

@@ -1,7 +1,7 @@
 /** A record of Zenodo, by its REST API (developers.zenodo.org, "Records" and "Files"). */
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import type { FetchOrigin } from '../../jobs/job-configuration.ts';
+import type { FetchOrigin } from '../../jobs/configurations/fetch.ts';
 import type { FetchClient } from '../fetch-client.ts';
 import { type FetchPlan, folderName } from '../fetch-plan.ts';
 import { readJson } from '../read-json.ts';

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { trained } from './recipe.ts';
+
+export const pretrainSchema = z.object({
+  kind: z.literal('PRETRAIN'),
+  ...trained,
+  dataSets: z.array(z.string()).min(1),
+  maxCasesPerClass: z.number().int().positive().optional(),
+  usesGenerated: z.boolean().default(true),
+});
+
+export type PretrainConfiguration = z.infer<typeof pretrainSchema>;
