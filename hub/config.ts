@@ -50,6 +50,9 @@ const schema = z
     WEB: z.preprocess(blankIsAbsent, z.enum(['0', '1']).default('1')),
     WORKERS: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(64).default(1)),
     SUBMISSIONS_PER_DAY: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(1000).default(5)),
+    WORKER_HOUR_PRICE: optional(
+      z.string().regex(/^\d+(\.\d+)? [A-Z]{3}$/, 'must be an amount and a currency: 0.40 EUR'),
+    ),
     LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn')),
   })
   .refine((e) => !e.S3_ENDPOINT || (e.S3_BUCKET && e.S3_ACCESS_KEY && e.S3_SECRET_KEY), {
@@ -100,6 +103,8 @@ export interface Config {
   workers: number;
   /** What a member may have judged per task within 24 hours. */
   submissionsPerDay: number;
+  /** Of an hour of a worker, where anybody pays. */
+  workerHourPrice?: { amount: number; currency: string };
   logLevel: string;
 }
 
@@ -140,8 +145,14 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     hasWeb: e.WEB === '1',
     workers: e.WORKERS,
     submissionsPerDay: e.SUBMISSIONS_PER_DAY,
+    workerHourPrice: readPrice(e.WORKER_HOUR_PRICE),
     logLevel: e.LOG_LEVEL,
   };
+}
+
+function readPrice(text: string | undefined): Config['workerHourPrice'] {
+  const [amount = '', currency = ''] = text?.split(' ') ?? [];
+  return text === undefined ? undefined : { amount: Number(amount), currency };
 }
 
 /** The environment of a child process that shares this hub's database and home. */

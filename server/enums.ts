@@ -41,6 +41,18 @@ export type Severity = keyof typeof Severity;
 /** By the names that the catalogue has for them. */
 export const SourceInterface = { DIRECT: 'direct', ZENODO: 'zenodo', TCIA: 'tcia', ISIC: 'isic' } as const;
 
+/** What points at stored bytes, by the names of the tables. */
+export const StorageHolder = {
+  ARTIFACT: 'artifact',
+  CASE: 'case',
+  CHECKPOINT: 'checkpoint',
+  FEATURE_SET: 'feature_set',
+  JOB_FILE: 'job_file',
+  TRAINING_SHEET: 'training_sheet',
+  UPLOAD: 'upload',
+  UPLOAD_PART: 'upload_part',
+} as const;
+
 /** By the names that the readers of volumes have for them. */
 export const Axis = { AXIAL: 'axial', CORONAL: 'coronal', SAGITTAL: 'sagittal' } as const;
 
@@ -77,6 +89,7 @@ registerEnumType(Sampling, {
 });
 registerEnumType(Term, { name: 'Term', description: 'What is learnt from images without their labels.' });
 registerEnumType(SourceInterface, { name: 'SourceInterface', description: 'By which the hub fetches from a source.' });
+registerEnumType(StorageHolder, { name: 'StorageHolder', description: 'What stored bytes belong to.' });
 registerEnumType(Axis, { name: 'Axis' });
 
 export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Split, Stage, Track, TransferMode };

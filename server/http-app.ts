@@ -10,6 +10,7 @@ import { casePictureRouter } from './files/case-picture-router.ts';
 import { downloadRouter } from './files/download-router.ts';
 import { pictureRouter } from './files/picture-router.ts';
 import { signatureRouter } from './files/signature-router.ts';
+import { trainingSheetRouter } from './files/training-sheet-router.ts';
 import { uploadRouter } from './files/upload-router.ts';
 import { sendHttpError } from './http-error.ts';
 import { newApp } from './new-app.ts';
@@ -45,7 +46,13 @@ export function createHttpApp({ hub, instance, graphql, signingKey, checkReadine
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', parts, workers });
   });
   app.use('/graphql', graphql);
-  app.use(boardRouter(hub.prisma), testCaseRouter(files), casePictureRouter(files), pictureRouter(files));
+  app.use(
+    boardRouter(hub.prisma),
+    testCaseRouter(files),
+    casePictureRouter(files),
+    pictureRouter(files),
+    trainingSheetRouter(files),
+  );
   // Before downloads, whose addresses have as many words.
   app.use(cardRouter(hub), signatureRouter({ ...hub, signingKey }));
   app.use(downloadRouter(files), uploadRouter(files));

@@ -10,6 +10,7 @@ import { TransferBoardResolver } from './boards/transfer-board.resolver.ts';
 import { DataSetResolver } from './datasets/data-set.resolver.ts';
 import { DataSetReportResolver } from './datasets/data-set-report.resolver.ts';
 import { DataSetVersionResolver } from './datasets/data-set-version.resolver.ts';
+import { EstimateResolver } from './jobs/estimate.resolver.ts';
 import { JobResolver } from './jobs/job.resolver.ts';
 import { JobActionsResolver } from './jobs/job-actions.resolver.ts';
 import { JobEventsResolver } from './jobs/job-events.resolver.ts';
@@ -20,7 +21,9 @@ import { LicenceResolver } from './models/licence.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { VersionResolver } from './models/version.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
+import { StorageResolver } from './storage/storage.resolver.ts';
 import { TaskResolver } from './tasks/task.resolver.ts';
+import { UsageResolver } from './users/usage.resolver.ts';
 import { UserResolver } from './users/user.resolver.ts';
 import { validateInput } from './validate-input.ts';
 import { WorkerResolver } from './workers/worker.resolver.ts';
@@ -38,6 +41,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
   return buildSchema({
     resolvers: [
       UserResolver,
+      UsageResolver,
       LicenceResolver,
       ModelResolver,
       VersionResolver,
@@ -57,9 +61,11 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       JobResolver,
       JobActionsResolver,
       JobEventsResolver,
+      EstimateResolver,
       JobFileResolver,
       SourceResolver,
       WorkerResolver,
+      StorageResolver,
     ],
     validateFn: validateInput,
     pubSub: noTopics,

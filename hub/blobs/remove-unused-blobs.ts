@@ -11,6 +11,7 @@ export const REFERENCES: readonly [table: string, column: string][] = [
   ['checkpoint', 'blob_sha256'],
   ['feature_set', 'blob_sha256'],
   ['job_file', 'blob_sha256'],
+  ['training_sheet', 'blob_sha256'],
   ['upload', 'blob_sha256'],
   ['upload_part', 'blob_sha256'],
 ];

@@ -1,6 +1,6 @@
 /** Queues the fine-tuning of a base, or training from scratch, on the training split of a task or data set. */
 
-import { findDataSetVersion, findSealedTaskData, type SealedData } from '../datasets/find-data-set-version.ts';
+import type { SealedData } from '../datasets/find-data-set-version.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
@@ -9,6 +9,7 @@ import { requireLicence } from '../registry/require-licence.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { type NewRecipe, type Optimisation, optimisationOf } from './configurations/recipe.ts';
+import { findTrainingData } from './find-training-data.ts';
 import { requireChannels } from './require-channels.ts';
 import { submitJob } from './submit-job.ts';
 
@@ -30,7 +31,7 @@ export interface FineTuneRequest extends Optimisation {
 }
 
 export async function submitFineTune(hub: HubContext, viewer: Viewer, input: FineTuneRequest): Promise<Job> {
-  const data = await findTrainingData(hub, input);
+  const data = await findTrainingData(hub.prisma, input);
   const base = input.base ? await findUsableVersion(hub.prisma, viewer, input.base) : undefined;
   requireFit(input, data, base);
   await requireModelLine(hub.prisma, viewer, { slug: input.model, channels: data.channels });
@@ -55,14 +56,6 @@ export async function submitFineTune(hub: HubContext, viewer: Viewer, input: Fin
       version: base && { id: base.id, reference: base.reference, weights: base.weights },
     },
   });
-}
-
-async function findTrainingData(hub: HubContext, input: FineTuneRequest): Promise<SealedData> {
-  if (Boolean(input.task) === Boolean(input.dataSet)) {
-    throw new AppError('BAD_INPUT', 'Name either a task or a data set to train on.');
-  }
-  if (input.task) return (await findSealedTaskData(hub.prisma, input.task)).data;
-  return findDataSetVersion(hub.prisma, input.dataSet ?? '');
 }
 
 function requireFit(input: FineTuneRequest, data: SealedData, base: UsableVersion | undefined): void {

@@ -1,5 +1,6 @@
 import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
+import { countWaitingBytes } from './count-waiting-bytes.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
 /** TOO_LARGE when an upload of `size` bytes is more than one may have, or more than its owner may have waiting. */
@@ -14,11 +15,7 @@ export async function requireUploadRoom(
   }
   // Who begins several at once begins one after the other.
   await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`;
-  const [row] = await tx.$queryRaw<{ waiting: bigint }[]>`
-    SELECT (coalesce((SELECT sum(size) FROM partial_upload WHERE owner_id = ${ownerId}::uuid), 0)
-          + coalesce((SELECT sum(b.size) FROM upload u JOIN blob b ON b.sha256 = u.blob_sha256
-                      WHERE u.owner_id = ${ownerId}::uuid), 0))::bigint AS waiting`;
-  const waiting = Number(row?.waiting ?? 0);
+  const waiting = Number(await countWaitingBytes(tx, ownerId));
   if (waiting + size <= mostWaitingBytes) return;
   throw new AppError(
     'TOO_LARGE',

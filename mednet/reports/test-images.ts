@@ -1,5 +1,5 @@
 /** For tests: gray images with what reports look for. */
-import { GLYPH_HEIGHT, GLYPH_WIDTH, hasPoint } from '../gan/glyphs.ts';
+import { GLYPH_HEIGHT, GLYPH_WIDTH, hasPoint } from '../images/glyphs.ts';
 import type { Pixels } from '../images/pixels.ts';
 import { randomStream } from '../random.ts';
 

@@ -1,11 +1,12 @@
-import type DataLoader from 'dataloader';
 import type { PrismaClient } from '../../hub/db/generated/client.ts';
 import { visibleEvaluations } from '../../hub/evaluations/visible-evaluations.ts';
+import { findTrainingSheets } from '../../hub/jobs/find-training-sheets.ts';
 import { visibleJobs } from '../../hub/registry/visible-jobs.ts';
 import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import type { Viewer } from '../../hub/users/viewer.ts';
 import { loadMany, loadOne } from '../batch.ts';
-import { type EventFilter, findEvents, type JobEventRow } from './find-events.ts';
+import { type CurveRange, findCurves } from './find-curves.ts';
+import { type EventFilter, findEvents } from './find-events.ts';
 import type { UploadRow } from './upload.type.ts';
 
 export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
@@ -65,21 +66,31 @@ export function createJobLoaders(prisma: PrismaClient, viewer: Viewer | null) {
       (ids) => findImports(prisma, ids),
       (job) => job.fetchedBy,
     ),
-    eventsOfJob: createEventLoader(prisma),
-  };
-}
-
-/** Jobs with the same filter share a batch. */
-function createEventLoader(prisma: PrismaClient) {
-  const loaders = new Map<string, DataLoader<string, JobEventRow[]>>();
-  return (filter: EventFilter): DataLoader<string, JobEventRow[]> => {
-    const key = JSON.stringify([filter.after, filter.first, filter.types]);
-    const loader =
-      loaders.get(key) ??
+    sheetOfJob: loadOne(
+      (ids) => findTrainingSheets(prisma, viewer, ids),
+      (sheet) => sheet.jobId,
+    ),
+    eventsOfJob: loaderFor((filter: EventFilter) =>
       loadMany(
         (ids) => findEvents(prisma, ids, filter),
         (event) => event.jobId,
-      );
+      ),
+    ),
+    curveOfJob: loaderFor((range: CurveRange) =>
+      loadOne(
+        (ids) => findCurves(prisma, ids, range),
+        (curve) => curve.jobId,
+      ),
+    ),
+  };
+}
+
+/** Jobs that are asked the same share a batch. */
+function loaderFor<Argument, Loader>(make: (argument: Argument) => Loader): (argument: Argument) => Loader {
+  const loaders = new Map<string, Loader>();
+  return (argument) => {
+    const key = JSON.stringify(argument);
+    const loader = loaders.get(key) ?? make(argument);
     loaders.set(key, loader);
     return loader;
   };

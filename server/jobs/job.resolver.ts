@@ -5,16 +5,18 @@ import type { EvaluationRow } from '../../hub/evaluations/read-metrics.ts';
 import type { JobInputs } from '../../hub/jobs/job-configuration.ts';
 import type { VersionRow } from '../../hub/registry/find-version.ts';
 import { visibleJobs } from '../../hub/registry/visible-jobs.ts';
-import { mayActFor } from '../../hub/users/viewer.ts';
+import { mayActFor, requireViewer } from '../../hub/users/viewer.ts';
 import { EvaluationType } from '../boards/evaluation.type.ts';
 import { type Connection, readPage } from '../connection.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
 import { JobEventType, JobKind, JobState } from '../enums.ts';
+import { sheetAddress } from '../files/training-sheet-router.ts';
 import { hideHosts } from '../hide-hosts.ts';
 import { VersionType } from '../models/version.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import { UserType } from '../users/user.type.ts';
 import { AttemptType } from './attempt.type.ts';
+import { JobCurveType } from './curve.type.ts';
 import type { JobEventRow } from './find-events.ts';
 import { findJob } from './find-job.ts';
 import { JobConnectionType, JobType } from './job.type.ts';
@@ -23,6 +25,11 @@ import { JobFileType } from './job-file.type.ts';
 import { type UploadRow, UploadType } from './upload.type.ts';
 
 const maxEvents = 1000;
+const maxPoints = 1000;
+
+function requireRange(what: string, given: number, most: number): void {
+  if (given < 1 || given > most) throw new AppError('BAD_INPUT', `${what}: 1 to ${most}, not ${given}.`);
+}
 
 @Resolver(() => JobType)
 export class JobResolver {
@@ -32,11 +39,13 @@ export class JobResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('state', () => JobState, { nullable: true }) state: JobState | null,
     @Arg('kind', () => JobKind, { nullable: true }) kind: JobKind | null,
+    @Arg('mine', () => Boolean, { defaultValue: false, description: 'Only your own.' }) mine: boolean,
     @Ctx() { hub: { prisma }, viewer }: RequestContext,
   ): Promise<Connection<Job>> {
     const filter: Prisma.JobWhereInput[] = [visibleJobs(viewer)];
     if (state) filter.push({ state });
     if (kind) filter.push({ kind });
+    if (mine) filter.push({ ownerId: requireViewer(viewer).id });
     // Dozens of parts would hide the jobs that people submitted; each job lists its own.
     if (kind !== JobKind.TRANSFER_CELLS) filter.push({ parentId: null });
     return readPage(
@@ -81,13 +90,37 @@ export class JobResolver {
     @Root() { id }: Job,
     @Arg('after', () => Int, { defaultValue: 0 }) after: number,
     @Arg('first', () => Int, { defaultValue: 500 }) first: number,
+    @Arg('last', () => Int, { nullable: true, description: 'The newest so many, instead of the first.' }) last:
+      | number
+      | null,
     @Arg('types', () => [JobEventType], { nullable: true }) types: JobEventType[] | null,
     @Ctx() { loaders }: RequestContext,
   ): Promise<JobEventRow[]> {
-    if (first < 1 || first > maxEvents) {
-      throw new AppError('BAD_INPUT', `"first" events: 1 to ${maxEvents}, not ${first}.`);
-    }
-    return loaders.eventsOfJob({ after, first, types }).load(id);
+    requireRange('"first" events', first, maxEvents);
+    if (last !== null) requireRange('"last" events', last, maxEvents);
+    return loaders.eventsOfJob({ after, first, last, types }).load(id);
+  }
+
+  @FieldResolver(() => JobCurveType, {
+    description: 'What training came to, as few points as asked for: means over runs of neighbours.',
+  })
+  async curve(
+    @Root() { id }: Job,
+    @Arg('points', () => Int, { defaultValue: 400 }) points: number,
+    @Arg('from', () => Int, { nullable: true, description: 'A step.' }) from: number | null,
+    @Arg('to', () => Int, { nullable: true }) to: number | null,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<JobCurveType | null> {
+    requireRange('"points"', points, maxPoints);
+    return loaders.curveOfJob({ points, from, to }).load(id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Address of a picture: training images as the network sees them. For those who may see the images.',
+  })
+  async samples(@Root() { id }: Job, @Ctx() { loaders }: RequestContext): Promise<string | null> {
+    return (await loaders.sheetOfJob.load(id)) && sheetAddress(id);
   }
 
   @FieldResolver(() => VersionType, { nullable: true })

@@ -71,6 +71,9 @@ export class JobType {
   @Field(() => DateTime, { nullable: true })
   finishedAt!: Date | null;
 
+  @Field(() => Int, { description: 'Of its newest event.' })
+  lastSequence!: number;
+
   @Field(() => JobProgressType, { nullable: true })
   progress!: JobProgressType | null;
 

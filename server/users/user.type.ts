@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionType } from '../connection.ts';
 import { Role } from '../enums.ts';
 import { DateTime } from '../scalars.ts';
 
@@ -16,6 +17,8 @@ export class UserType {
   @Field(() => DateTime)
   createdAt!: Date;
 }
+
+export const UserConnectionType = connectionType('User', () => UserType);
 
 @ObjectType('ApiToken')
 export class ApiTokenType {

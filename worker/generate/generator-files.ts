@@ -1,11 +1,11 @@
 /** What a generate job leaves: weights, two pictures, and the figures that its page shows. */
-import sharp from 'sharp';
 import type { GenerateConfiguration } from '../../hub/jobs/configurations/generate.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
 import { encodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
-import { drawSheet, type Sheet } from '../../mednet/gan/draw-sheet.ts';
 import { GAN_SIZE } from '../../mednet/gan/gan-architecture.ts';
+import type { Sheet } from '../../mednet/images/draw-sheet.ts';
 import type { Weights } from '../../mednet/weights.ts';
+import { drawPng } from '../draw-png.ts';
 import type { NewJobFile } from '../job-files.ts';
 import type { JobRun } from '../job-run.ts';
 import type { PinnedData } from '../pinned-data.ts';
@@ -78,13 +78,6 @@ function pairSheet(judged: JudgedClass[], channels: 1 | 3): Sheet {
 
 const firstOf = (most: number, count: number): number[] =>
   Array.from({ length: Math.min(most, count) }, (_, index) => index);
-
-async function drawPng(sheet: Sheet): Promise<Uint8Array> {
-  const { width, height, data } = drawSheet(sheet);
-  return sharp(data, { raw: { width, height, channels: 3 } })
-    .png()
-    .toBuffer();
-}
 
 function encodeFigures({ configuration }: JobRun<GenerateConfiguration>, { data, engine, judged }: Made): Uint8Array {
   const { judge, recipe } = configuration;

@@ -8,6 +8,7 @@ import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { predict } from '../../mednet/training/predict.ts';
 import type { Weights } from '../../mednet/weights.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
+import { keepSamples } from '../keep-samples.ts';
 import { listCases, loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
 import { trainVersion } from '../train-version.ts';
@@ -22,6 +23,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const preprocessing = makePreprocessing(channels, imageSize);
   const train = await loadImages(run, await listCases(prisma, data.id, 'TRAIN'), preprocessing);
   const validation = await loadImages(run, await listCases(prisma, data.id, 'VALIDATION'), preprocessing);
+  await keepSamples(run, train, recipe);
   const engine = await openEngine(run);
   const architecture = { channels, width, classCount: data.classes.length };
   const base = await readBase(run);

@@ -3,6 +3,7 @@ import type { PretrainConfiguration } from '../../hub/jobs/configurations/pretra
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { type JobCode, openEngine } from '../job-run.ts';
+import { keepSamples } from '../keep-samples.ts';
 import { loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
 import { poolCases } from '../pool-cases.ts';
@@ -18,6 +19,7 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   const trainingCases = await poolCases(run, data, classes, 'TRAIN');
   const train = await loadImages(run, trainingCases, preprocessing);
   const validation = await loadImages(run, await poolCases(run, data, classes, 'VALIDATION'), preprocessing);
+  await keepSamples(run, train, recipe, (index) => trainingCases[index]?.isGenerated ?? false);
   const generated = trainingCases.filter(({ isGenerated }) => isGenerated).length;
   const engine = await openEngine(run);
   const architecture = { channels, width, classCount: classes.length };

@@ -41,13 +41,20 @@ describe('a sheet', () => {
     expect(counts.get('214,93,14')).toBe(256 - 64);
   });
 
-  it('shows gray images gray, and is wide enough for its note', () => {
+  it('is wide and high enough for a note on generated images, where there are any', () => {
+    const draw = (isGenerated: boolean) =>
+      drawSheet({ size: 4, channels: 3, headings: [], rows: [{ label: 'a', tiles: [{ image: red, isGenerated }] }] });
+    expect(draw(true).width).toBeGreaterThan(300);
+    expect(draw(false).width).toBeLessThan(50);
+    expect(draw(true).height).toBeGreaterThan(draw(false).height);
+  });
+
+  it('shows gray images gray, and as large as it is told', () => {
     const tiles = [{ image: new Float32Array(16), isGenerated: false }];
-    const picture = drawSheet({ size: 4, channels: 1, headings: [], rows: [{ label: '', tiles }] });
+    const picture = drawSheet({ size: 4, channels: 1, scale: 3, headings: [], rows: [{ label: '', tiles }] });
     const pixels = Array.from({ length: picture.width * picture.height }, (_, at) =>
       Array.from(picture.data.subarray(at * 3, at * 3 + 3)).join(),
     );
-    expect(pixels.filter((pixel) => pixel === '128,128,128')).toHaveLength(64);
-    expect(picture.width).toBeGreaterThan(300);
+    expect(pixels.filter((pixel) => pixel === '128,128,128')).toHaveLength(144);
   });
 });

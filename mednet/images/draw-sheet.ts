@@ -16,6 +16,8 @@ export interface Sheet {
   /** Of the images: side in pixels, and channels. */
   size: number;
   channels: 1 | 3;
+  /** Pixels of the sheet for each pixel of an image; 2 unless said otherwise. */
+  scale?: number;
   /** Written above the column of that number. */
   headings: { column: number; text: string }[];
   rows: SheetRow[];
@@ -32,28 +34,30 @@ type Colour = [number, number, number];
 const PAPER: Colour = [255, 255, 255];
 const INK: Colour = [22, 32, 42];
 const GENERATED: Colour = [214, 93, 14];
-/** An image's pixel, and a point of a letter, are this many pixels of the sheet. */
-const SCALE = 2;
+/** A point of a letter is this many pixels of the sheet. */
+const POINT = 2;
 const FRAME = 4;
 const GAP = 8;
-const LINE = GLYPH_HEIGHT * SCALE + GAP;
-const LETTER = (GLYPH_WIDTH + 1) * SCALE;
+const LINE = GLYPH_HEIGHT * POINT + GAP;
+const LETTER = (GLYPH_WIDTH + 1) * POINT;
 const NOTE = 'Orange frame: generated, not a real image';
 
-export function drawSheet({ size, channels, headings, rows }: Sheet): Picture {
-  const cell = size * SCALE + 2 * FRAME + GAP;
+export function drawSheet({ size, channels, scale = 2, headings, rows }: Sheet): Picture {
+  const cell = size * scale + 2 * FRAME + GAP;
   const columns = Math.max(...rows.map(({ tiles }) => tiles.length));
-  const width = Math.max(2 * GAP + columns * cell, 2 * GAP + NOTE.length * LETTER);
-  const height = 2 * GAP + 2 * LINE + rows.length * (LINE + cell);
+  const note = rows.some(({ tiles }) => tiles.some((tile) => tile.isGenerated)) ? NOTE : '';
+  const above = GAP + (note ? LINE : 0);
+  const width = Math.max(2 * GAP + columns * cell, 2 * GAP + note.length * LETTER);
+  const height = above + GAP + LINE + rows.length * (LINE + cell);
   const picture: Picture = { width, height, data: new Uint8Array(width * height * 3) };
   fill(picture, 0, 0, width, height, PAPER);
-  write(picture, GAP, GAP, NOTE, GENERATED);
-  for (const { column, text } of headings) write(picture, GAP + column * cell, GAP + LINE, text, INK);
+  write(picture, GAP, GAP, note, GENERATED);
+  for (const { column, text } of headings) write(picture, GAP + column * cell, above, text, INK);
   rows.forEach(({ label, tiles }, row) => {
-    const top = GAP + 2 * LINE + row * (LINE + cell);
+    const top = above + LINE + row * (LINE + cell);
     write(picture, GAP, top, label, INK);
     tiles.forEach((tile, column) => {
-      drawTile(picture, GAP + column * cell, top + LINE - GAP / 2, tile, { size, channels });
+      drawTile(picture, GAP + column * cell, top + LINE - GAP / 2, tile, { size, channels, scale });
     });
   });
   return picture;
@@ -64,16 +68,16 @@ function drawTile(
   left: number,
   top: number,
   { image, isGenerated }: Tile,
-  { size, channels }: Pick<Sheet, 'size' | 'channels'>,
+  { size, channels, scale }: { size: number; channels: 1 | 3; scale: number },
 ): void {
-  const side = size * SCALE + 2 * FRAME;
+  const side = size * scale + 2 * FRAME;
   if (isGenerated) fill(picture, left, top, side, side, GENERATED);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const at = (row * size + column) * channels;
       const value = (channel: number): number => toByte(image[at + (channels === 3 ? channel : 0)] ?? 0);
-      const place = [left + FRAME + column * SCALE, top + FRAME + row * SCALE] as const;
-      fill(picture, ...place, SCALE, SCALE, [value(0), value(1), value(2)]);
+      const place = [left + FRAME + column * scale, top + FRAME + row * scale] as const;
+      fill(picture, ...place, scale, scale, [value(0), value(1), value(2)]);
     }
   }
 }
@@ -85,7 +89,7 @@ function write(picture: Picture, left: number, top: number, text: string, colour
     for (let column = 0; column < GLYPH_WIDTH; column++) {
       for (let row = 0; row < GLYPH_HEIGHT; row++) {
         if (!hasPoint(character, column, row)) continue;
-        fill(picture, left + index * LETTER + column * SCALE, top + row * SCALE, SCALE, SCALE, colour);
+        fill(picture, left + index * LETTER + column * POINT, top + row * POINT, POINT, POINT, colour);
       }
     }
   });

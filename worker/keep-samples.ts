@@ -1,0 +1,22 @@
+/** Draws what the network is about to see, and keeps it with the job: once, since every attempt would draw the same. */
+import { registerBlobs } from '../hub/blobs/register-blobs.ts';
+import { drawSamples } from '../mednet/training/draw-samples.ts';
+import type { Images, Recipe } from '../mednet/training/request.ts';
+import { drawPng } from './draw-png.ts';
+import type { JobRun } from './job-run.ts';
+
+/** The database refuses it from an attempt that has been replaced (MN001). */
+export async function keepSamples(
+  { prisma, blobs, attempt }: JobRun<unknown>,
+  images: Images,
+  recipe: Recipe,
+  isGenerated: (index: number) => boolean = () => false,
+): Promise<void> {
+  const { jobId } = attempt;
+  if (await prisma.trainingSheet.findUnique({ where: { jobId } })) return;
+  const stored = await blobs.put(await drawPng(drawSamples({ images, recipe, isGenerated })));
+  await prisma.$transaction(async (tx) => {
+    await registerBlobs(tx, blobs, [stored]);
+    await tx.trainingSheet.create({ data: { ...attempt, blobSha256: stored.sha256 } });
+  });
+}
