@@ -29,14 +29,20 @@ export async function makeUser(
 }
 
 /** A job with one attempt that still runs: it may write results. */
-export async function makeJob(prisma: PrismaClient, owner: User, kind: JobKind = 'FINE_TUNE'): Promise<Job> {
+export async function makeJob(
+  prisma: PrismaClient,
+  owner: User,
+  kind: JobKind = 'FINE_TUNE',
+  inputs: Prisma.InputJsonObject = {},
+  configuration: Prisma.InputJsonObject = {},
+): Promise<Job> {
   const job = await prisma.job.create({
     data: {
       kind,
       state: 'RUNNING',
       title: `${kind} of ${owner.name}`,
-      configuration: {},
-      inputs: {},
+      configuration,
+      inputs,
       ownerId: owner.id,
       messageId: owner.id,
       attempt: 1,

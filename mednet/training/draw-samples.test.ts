@@ -11,9 +11,10 @@ const images = barImages(40, 1);
 const recipe = { ...RECIPE_DEFAULTS, mode: 'full', epochs: 3, batchSize: 8, isAugmented: true, seed: 5 } as Recipe;
 const draw = (changes: Partial<Recipe>, isGenerated = (_: number) => false) =>
   drawSamples({ images, recipe: { ...recipe, ...changes }, isGenerated });
-const isAmong = (image: Float32Array, index: number) => images.image(index).every((value, at) => value === image[at]);
+// Quicker than an assertion on each value.
+const areSame = (one: Float32Array, other: Float32Array) => one.every((value, at) => value === other[at]);
 const indexOf = (image?: Float32Array) =>
-  Array.from({ length: images.count }, (_, index) => index).find((index) => image && isAmong(image, index)) ?? -1;
+  Array.from({ length: images.count }, (_, index) => index).find((index) => image && areSame(image, images.image(index))) ?? -1;
 
 it.each<Partial<Recipe>>([{}, { terms: { contrastive: 1, rotation: 1 } }])(
   'shows to the bit what batches of the first epochs have, with %o',
@@ -29,7 +30,7 @@ it.each<Partial<Recipe>>([{}, { terms: { contrastive: 1, rotation: 1 } }])(
         const [epoch, view] = [Math.floor(at / views), at % views];
         const plan = { step: 0, epoch, indices: Int32Array.of(index) };
         const { values } = prepareBatch(imageExamples(images, variation), variation, plan);
-        expect(image).toEqual(values.subarray(view * image.length, (view + 1) * image.length));
+        expect(areSame(image, values.subarray(view * image.length))).toBe(true);
       }
     }
     expect(headings.slice(0, 3)).toEqual([

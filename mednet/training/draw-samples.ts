@@ -6,7 +6,7 @@ import { type Place, variationOf, vary } from './variation.ts';
 
 const MOST_COLUMNS = 8;
 /** About what a page is wide, in pixels of the sheet. */
-const WIDTH = 1150;
+const WIDTH = 1152;
 
 interface Samples {
   images: Images;
