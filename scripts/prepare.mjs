@@ -28,7 +28,7 @@ const steps = {
   site: {
     purpose: 'Building the site (about a minute)',
     command: ['next/dist/bin/next', 'build', 'web'],
-    inputs: ['web', 'mednet', 'schema.graphql', 'codegen.ts', 'package-lock.json'],
+    inputs: ['web', 'mednet', '.env.example', 'CITATION.cff', 'schema.graphql', 'codegen.ts', 'package-lock.json'],
     output: 'web/.next/BUILD_ID',
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   },

@@ -23,6 +23,8 @@ const config: NextConfig = {
     root: path.resolve(import.meta.dirname, '..'),
     // The DICOM decoders ask for these in Node only, which a bundler does not see.
     resolveAlias: { fs: { browser: './trial/no-node.ts' }, path: { browser: './trial/no-node.ts' } },
+    // As Vite has it: the documentation is read as text, here and by its tests.
+    rules: { '*': { condition: { query: '?raw' }, type: 'text' } },
   },
   // The Content-Security-Policy carries a nonce per request: see proxy.ts.
   headers: async () => [

@@ -24,6 +24,7 @@ export async function findAccessFaults(
       await page.goto(`${address}${path}`);
       // Until then a page may still show where it will be.
       await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
       await page.addScriptTag({ content: axe.source });
       const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] };
       for (const { id, nodes } of violations) {

@@ -10,6 +10,7 @@ const places = [
   ['/datasets', 'Data sets'],
   ['/jobs', 'Jobs'],
   ['/sources', 'Sources'],
+  ['/docs', 'Docs'],
 ] as const;
 
 export function SiteNav() {

@@ -1,27 +1,11 @@
 /** Which columns of a table say what, by the names that data sets usually give them. */
 import { AppError } from '../../../hub/errors.ts';
+import { type ColumnRole, USUAL_COLUMNS } from '../../../mednet/images/usual-columns.ts';
 
-export type ColumnRole = 'file' | 'label' | 'split' | 'group';
 /** Names that the user gives, where the usual ones are not the table's. */
 export type ChosenColumns = Partial<Record<ColumnRole, string | undefined>>;
 /** Positions. */
 export type Columns = Partial<Record<ColumnRole, number>>;
-
-/** Without case and punctuation; the first that is there counts. */
-const USUAL: Record<ColumnRole, string[]> = {
-  file: words(
-    'filename file filepath imagefilename imagefile imagepath imagename path imageid image imageindex isicid img name id',
-  ),
-  label: words('label labels class classname category target diagnosis dx diagnosis1 findinglabels finding y'),
-  split: words('split subset partition set phase'),
-  group: words(
-    'group groupid patient patientid subject subjectid participantid lesion lesionid slide slideid case caseid',
-  ),
-};
-
-function words(text: string): string[] {
-  return text.split(' ');
-}
 
 export const IMAGE_NAME = /\.(png|jpe?g|webp|tiff?|bmp|gif|dcm|nii(\.gz)?)$/i;
 
@@ -32,9 +16,9 @@ export const IMAGE_NAME = /\.(png|jpe?g|webp|tiff?|bmp|gif|dcm|nii(\.gz)?)$/i;
 export function chooseColumns(header: string[], chosen: ChosenColumns, name: string): Columns | undefined {
   const plain = header.map((column) => column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
   const columns: Columns = {};
-  for (const role of Object.keys(USUAL) as ColumnRole[]) {
+  for (const role of Object.keys(USUAL_COLUMNS) as ColumnRole[]) {
     const given = chosen[role];
-    const usual = USUAL[role].find((word) => plain.includes(word));
+    const usual = USUAL_COLUMNS[role].find((word) => plain.includes(word));
     const found = given === undefined ? plain.indexOf(usual ?? ' ') : findGiven(header, given);
     if (found >= 0) columns[role] = found;
     else if (given !== undefined && columns.file !== undefined) {
