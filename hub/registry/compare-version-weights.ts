@@ -32,7 +32,9 @@ export async function compareVersionWeights(
 }
 
 function compareLater(source: ContentSource, before: string, after: string): Promise<TensorDifference[]> {
-  const next = last.then(async () => compareWeights(await readTensors(source, before), await readTensors(source, after)));
+  const next = last.then(async () =>
+    compareWeights(await readTensors(source, before), await readTensors(source, after)),
+  );
   last = next.catch(() => {});
   return next;
 }

@@ -16,7 +16,8 @@ export class CardResolver {
   }
 
   @Mutation(() => VersionType, {
-    description: 'Adds to the card of a draft what no record knows; an empty text removes it, a missing one does nothing.',
+    description:
+      'Adds to the card of a draft what no record knows; an empty text removes it, a missing one does nothing.',
   })
   completeCard(
     @Arg('reference', () => String) reference: string,
