@@ -38,6 +38,10 @@ export const Term = {
 export const Severity = { BAD: 'BAD', WARN: 'WARN', NOTE: 'NOTE' } as const;
 export type Severity = keyof typeof Severity;
 
+/** What became of a tensor from one version to another. */
+export const TensorOutcome = { SAME: 'SAME', CHANGED: 'CHANGED', ADDED: 'ADDED', REMOVED: 'REMOVED' } as const;
+export type TensorOutcome = keyof typeof TensorOutcome;
+
 /** By the names that the catalogue has for them. */
 export const SourceInterface = { DIRECT: 'direct', ZENODO: 'zenodo', TCIA: 'tcia', ISIC: 'isic' } as const;
 
@@ -91,5 +95,6 @@ registerEnumType(Term, { name: 'Term', description: 'What is learnt from images 
 registerEnumType(SourceInterface, { name: 'SourceInterface', description: 'By which the hub fetches from a source.' });
 registerEnumType(StorageHolder, { name: 'StorageHolder', description: 'What stored bytes belong to.' });
 registerEnumType(Axis, { name: 'Axis' });
+registerEnumType(TensorOutcome, { name: 'TensorOutcome' });
 
 export { JobEventType, JobKind, JobState, Mark, MatchKind, ParityOutcome, Role, Split, Stage, Track, TransferMode };

@@ -75,6 +75,8 @@ beforeAll(async () => {
     'Query.source.slug': 'medmnist',
     'Query.job.id': judged[0]!.jobId,
     'Query.version.reference': 'one@0.1',
+    'Query.weightsDifference.from': 'one@0.1',
+    'Query.weightsDifference.to': 'two@0.1',
     'Query.evaluation.id': judged[0]!.id,
     'Query.comparison.evaluations': judged.map(({ id }) => id),
     slug: task,

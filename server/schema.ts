@@ -16,10 +16,13 @@ import { JobActionsResolver } from './jobs/job-actions.resolver.ts';
 import { JobEventsResolver } from './jobs/job-events.resolver.ts';
 import { JobFileResolver } from './jobs/job-file.resolver.ts';
 import { ArtifactResolver } from './models/artifact.resolver.ts';
+import { CardResolver } from './models/card.resolver.ts';
 import { ExportResolver } from './models/export.resolver.ts';
 import { LicenceResolver } from './models/licence.resolver.ts';
+import { LineageResolver } from './models/lineage.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { VersionResolver } from './models/version.resolver.ts';
+import { WeightsResolver } from './models/weights.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { StorageResolver } from './storage/storage.resolver.ts';
 import { TaskResolver } from './tasks/task.resolver.ts';
@@ -45,6 +48,9 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       LicenceResolver,
       ModelResolver,
       VersionResolver,
+      CardResolver,
+      LineageResolver,
+      WeightsResolver,
       ArtifactResolver,
       ExportResolver,
       DataSetResolver,

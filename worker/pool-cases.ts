@@ -18,7 +18,9 @@ export async function poolCases(
   const withGenerated = configuration.usesGenerated;
   for (const set of data) {
     for (const item of await listCases(prisma, set.id, split, { withGenerated })) {
-      pool.push({ ...item, label: classes.indexOf(set.classes[item.label] ?? '') });
+      const label = classes.indexOf(set.classes[item.label] ?? '');
+      // Two sets may call their groups the same.
+      pool.push({ ...item, label, group: item.group && `${set.id} ${item.group}` });
     }
   }
   const most = configuration.maxCasesPerClass;

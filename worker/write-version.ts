@@ -1,6 +1,7 @@
 /** Stores a network as a new version of its line, as the result of a job, and queues its export to all other formats. */
 import { registerBlobs } from '../hub/blobs/register-blobs.ts';
 import type { Prisma } from '../hub/db/generated/client.ts';
+import type { NewArtifact } from '../hub/exports/finish-export.ts';
 import { queueExport } from '../hub/exports/queue-export.ts';
 import { dropCheckpoints } from '../hub/jobs/checkpoints.ts';
 import type { Queue } from '../hub/jobs/open-queue.ts';
@@ -14,6 +15,7 @@ import { describeModel } from './exports/describe-model.ts';
 import { type StoredFormat, storeFormat, withArchive } from './exports/store-format.ts';
 import { finishRun } from './finish-run.ts';
 import type { JobRun } from './job-run.ts';
+import { SAMPLES_FORMAT } from './samples/store-samples.ts';
 
 export interface NewVersion {
   model: { slug: string; title: string; summary: string; modality: string; channels: 1 | 3 };
@@ -27,6 +29,8 @@ export interface NewVersion {
   licence: string;
   /** Of the softmax, chosen on validation. */
   temperature?: number;
+  /** Images to try it on. */
+  samples?: NewArtifact[];
   /** Trained elsewhere. */
   isImported?: boolean;
   /** Markdown; given the reference (slug@label) of the version. */
@@ -58,7 +62,8 @@ async function insertVersion(
   const reference = `${version.model.slug}@${line.label}`;
   const { format } = canonicalWeights;
   const files = withArchive(stored, reference, format);
-  await registerBlobs(tx, blobs, files);
+  const { samples = [] } = version;
+  await registerBlobs(tx, blobs, [...files, ...samples]);
   const { id } = await tx.version.create({
     data: {
       ...line,
@@ -66,7 +71,7 @@ async function insertVersion(
       ...columnsOf(version),
       card: version.card(reference),
       artifacts: {
-        create: files.map(({ name, mediaType, sha256 }) => ({ format, name, mediaType, blobSha256: sha256 })),
+        create: [...rowsOf(format, files), ...rowsOf(SAMPLES_FORMAT, samples)],
       },
       exports: { create: { format, ...attempt, finishedAt: new Date() } },
       trainedOn: { create: version.dataSetVersionIds.map((dataSetVersionId) => ({ dataSetVersionId })) },
@@ -77,6 +82,9 @@ async function insertVersion(
   await queueExport({ tx, queue }, owner.id, { id, reference, weights }, others);
   return `Made ${reference}`;
 }
+
+const rowsOf = (format: string, files: NewArtifact[]) =>
+  files.map(({ name, mediaType, sha256 }) => ({ format, name, mediaType, blobSha256: sha256 }));
 
 /** The model, made if it is new, with a number and a label that are free as long as the transaction lasts. */
 async function takeLine(tx: Prisma.TransactionClient, owner: JobRun['owner'], { model: line, label }: NewVersion) {

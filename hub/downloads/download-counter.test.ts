@@ -37,6 +37,15 @@ it('counts a client once a day, however often and however many hubs it asks', as
   expect(await counts()).toEqual([2, 2]);
 });
 
+it('keeps how many of a version’s there were on each day', async () => {
+  const where = { versionId: file.versionId };
+  const days = await database.prisma.versionCountDay.findMany({ where, orderBy: { day: 'asc' } });
+  expect(days.map(({ day, downloads }) => [day, downloads])).toEqual([
+    [startOfDay(monday), 1],
+    [startOfDay(tuesday), 1],
+  ]);
+});
+
 it('tells clients apart by address and agent', async () => {
   await counter.count(file, { ...curl, agent: 'wget' }, monday);
   await counter.count(file, { ...curl, address: '2001:db8::7' }, monday);

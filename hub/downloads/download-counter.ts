@@ -17,8 +17,8 @@ export interface DownloadClient {
 }
 
 /**
- * Counts who downloads: each client once a day for a file, and once a day for its version. The database has no address,
- * only digests under a random key of the day; both are deleted when it is over (`forgetDownloadDays`).
+ * Counts who downloads: each client once a day for a file, and once a day for its version, which keeps the count of
+ * each day. The database has no address, only digests under a random key of the day; both are deleted when it is over (`forgetDownloadDays`).
  */
 export class DownloadCounter {
   readonly #prisma: PrismaClient;
@@ -53,6 +53,9 @@ export class DownloadCounter {
       await tx.$executeRaw`
         INSERT INTO version_count AS c (version_id, downloads) VALUES (${versionId}::uuid, 1)
         ON CONFLICT (version_id) DO UPDATE SET downloads = c.downloads + 1`;
+      await tx.$executeRaw`
+        INSERT INTO version_count_day AS c (version_id, day, downloads) VALUES (${versionId}::uuid, ${day}::date, 1)
+        ON CONFLICT (version_id, day) DO UPDATE SET downloads = c.downloads + 1`;
     }, PATIENCE);
   }
 }

@@ -31,7 +31,7 @@ export interface UsableVersion {
 /** NOT_FOUND when the viewer can see no such version, CONFLICT when it has no weights. */
 export async function findUsableVersion(
   prisma: PrismaClient,
-  viewer: Viewer,
+  viewer: Viewer | null,
   reference: string,
 ): Promise<UsableVersion> {
   const version = await findVersion(prisma, viewer, reference);

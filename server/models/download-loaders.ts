@@ -1,5 +1,8 @@
 import type { PrismaClient } from '../../hub/db/generated/client.ts';
-import { loadCount } from '../batch.ts';
+import { loadCount, loadMany } from '../batch.ts';
+
+/** Milliseconds; how far back days are told one by one. */
+const longest = 366 * 24 * 3600 * 1000;
 
 export function createDownloadLoaders(prisma: PrismaClient) {
   return {
@@ -11,5 +14,13 @@ export function createDownloadLoaders(prisma: PrismaClient) {
       const rows = await prisma.versionCount.findMany({ where: { versionId: { in: ids } } });
       return rows.map(({ versionId, downloads }) => ({ key: versionId, count: downloads }));
     }),
+    downloadDaysOfVersion: loadMany(
+      (ids) =>
+        prisma.versionCountDay.findMany({
+          where: { versionId: { in: ids }, day: { gte: new Date(Date.now() - longest) } },
+          orderBy: { day: 'asc' },
+        }),
+      (row) => row.versionId,
+    ),
   };
 }

@@ -18,6 +18,7 @@ import { hideHosts } from '../hide-hosts.ts';
 import { JobType } from '../jobs/job.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import { ArtifactType } from './artifact.type.ts';
+import { DownloadDayType } from './download-day.type.ts';
 import { ExportType } from './export.type.ts';
 import { LicenceDerivationType } from './licence.type.ts';
 import { ModelType } from './model.type.ts';
@@ -103,6 +104,12 @@ export class VersionResolver {
   @FieldResolver(() => Int, { description: 'Clients that downloaded any of its files, each counted once a day.' })
   downloads(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<number> {
     return loaders.downloadsOfVersion.load(id);
+  }
+
+  @FieldResolver(() => [DownloadDayType], { description: 'Of the last year, the days on which there were any.' })
+  async downloadDays(@Root() { id }: VersionRow, @Ctx() { loaders }: RequestContext): Promise<DownloadDayType[]> {
+    const days = await loaders.downloadDaysOfVersion.load(id);
+    return days.map(({ day, downloads }) => ({ day: day.toISOString().slice(0, 10), downloads }));
   }
 
   @FieldResolver(() => Float, {

@@ -13,6 +13,7 @@ export function ArtifactTable({ artifacts, label }: { artifacts: ArtifactRowFrag
         'File',
         'Size',
         'SHA-256',
+        'Downloads',
         <span key="get" className="sr-only">
           Download
         </span>,
@@ -25,6 +26,7 @@ export function ArtifactTable({ artifacts, label }: { artifacts: ArtifactRowFrag
           <td>
             <Digest sha256={artifact.sha256} of={artifact.name} />
           </td>
+          <td>{artifact.downloads}</td>
           <td className="text-right">
             <a href={artifact.url} download={artifact.name} className={buttonStyle.quiet}>
               Download<span className="sr-only"> {artifact.name}</span>

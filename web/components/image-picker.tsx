@@ -1,16 +1,17 @@
 'use client';
 
 import { type DragEvent, useId, useState } from 'react';
-import type { Sample } from '../trial/read-trial.ts';
+import type { Sample, TrialPage } from '../trial/read-trial.ts';
 import { buttonStyle } from './button-style.ts';
+import { SampleImages } from './sample-images.tsx';
 
 interface Props {
-  samples: Sample[];
+  model: Pick<TrialPage, 'samples' | 'dataSets' | 'drawn'>;
   onPick: (files: File[]) => void;
 }
 
 /** Drop images on it, choose them, or take a sample. */
-export function ImagePicker({ samples, onPick }: Props) {
+export function ImagePicker({ model, onPick }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -48,10 +49,11 @@ export function ImagePicker({ samples, onPick }: Props) {
       </label>
       <input id={id} type="file" multiple className="sr-only" onChange={(event) => pick(event.target.files)} />
       <p className="mt-2 text-sm text-soft">or drop them here: PNG, JPEG, WebP, DICOM or NIfTI</p>
-      {samples.length > 0 && (
+      <SampleImages samples={model.samples} dataSets={model.dataSets} onTake={takeSample} />
+      {model.drawn.length > 0 && (
         <p className="mt-4 flex flex-wrap items-center justify-center gap-2 text-sm text-faint">
           Drawn for checking:
-          {samples.map((sample, index) => (
+          {model.drawn.map((sample, index) => (
             <button key={sample.name} type="button" className={buttonStyle.quiet} onClick={() => takeSample(sample)}>
               Sample {index + 1}
             </button>

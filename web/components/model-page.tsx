@@ -1,15 +1,20 @@
 import { notFound } from 'next/navigation';
 import { channelsWord } from '../format/words.ts';
 import { askHub } from '../graphql/ask-hub.ts';
-import { ModelHeaderDocument, type ModelHeaderQuery, VersionDocument } from '../graphql/generated/graphql.ts';
+import {
+  LineageDocument,
+  ModelHeaderDocument,
+  type ModelHeaderQuery,
+  VersionDocument,
+} from '../graphql/generated/graphql.ts';
 import { Badge } from './badge.tsx';
 import { ButtonLink } from './button-link.tsx';
+import { CardChecklist } from './card-checklist.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ObstacleNotice } from './obstacle-notice.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { ProblemState } from './problem-state.tsx';
 import { PublishButton } from './publish-button.tsx';
-import { Section } from './section.tsx';
 import { StageBadge } from './stage-badge.tsx';
 import { TextLink } from './text-link.tsx';
 import { VersionTable } from './version-table.tsx';
@@ -25,10 +30,17 @@ export async function ModelPage({ slug, label }: { slug: string; label?: string 
   if (!model) notFound();
   const shown = label ?? model.latest?.label ?? newestLabel(model);
   if (!shown) return <ModelWithoutVersion model={model} />;
-  const answer = await askHub(VersionDocument, { reference: `${model.slug}@${shown}` });
+  const reference = `${model.slug}@${shown}`;
+  const [answer, origin] = await Promise.all([
+    askHub(VersionDocument, { reference }),
+    askHub(LineageDocument, { reference }),
+  ]);
   if (answer.problem) return <ProblemState problem={answer.problem} />;
+  if (origin.problem) return <ProblemState problem={origin.problem} />;
   const { version } = answer.data;
-  if (!version) notFound();
+  const lineage = origin.data.version;
+  if (!version || !lineage) notFound();
+  const isOwn = version.canPublish || Boolean(version.publishObstacle);
   return (
     <>
       <ModelHeading model={model} version={version} />
@@ -37,15 +49,21 @@ export async function ModelPage({ slug, label }: { slug: string; label?: string 
           <ObstacleNotice reference={version.reference} obstacle={version.publishObstacle} />
         </div>
       )}
+      {isOwn && (
+        <div className="mb-8">
+          <CardChecklist reference={version.reference} items={version.cardChecklist} />
+        </div>
+      )}
       {version.canPublish && (
         <div className="mb-8">
           <PublishButton reference={version.reference} />
         </div>
       )}
-      <VersionView version={version} />
-      <Section title="Versions">
-        <VersionTable model={model} shown={version.label} />
-      </Section>
+      <VersionView
+        version={version}
+        lineage={lineage}
+        versions={<VersionTable model={model} shown={version.label} />}
+      />
     </>
   );
 }

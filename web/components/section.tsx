@@ -7,12 +7,15 @@ interface Props {
   children: ReactNode;
 }
 
+/** The address of a section within its page. */
+export const sectionId = (title: string): string => title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
 export function Section({ title, lead, action, children }: Props) {
-  const id = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const id = sectionId(title);
   return (
     <section aria-labelledby={id} className="mb-10">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <h2 id={id} className="text-lg font-semibold">
+        <h2 id={id} className="scroll-mt-4 text-lg font-semibold">
           {title}
         </h2>
         {action}

@@ -20,7 +20,7 @@ export function TryIt({ model }: { model: TrialPage }) {
     <>
       <div className="mb-6 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ImagePicker
-          samples={model.samples}
+          model={model}
           onPick={(picked) => {
             setFiles(picked);
             setChosen(0);

@@ -9,8 +9,11 @@ type Model = NonNullable<ModelHeaderQuery['model']>;
 
 export function VersionTable({ model, shown }: { model: Model; shown?: string }) {
   return (
-    <Table label={`Versions of ${model.title}`} head={['Version', 'Stage', 'Published', 'Made', 'Parameters']}>
-      {model.versions.map((version) => (
+    <Table
+      label={`Versions of ${model.title}`}
+      head={['Version', 'Stage', 'Published', 'Made', 'Parameters', 'What changed']}
+    >
+      {model.versions.map((version, index) => (
         <tr key={version.id} className={version.label === shown ? 'bg-accent-wash' : ''}>
           <th scope="row" className="font-medium">
             <TextLink href={`/models/${model.slug}/${version.label}`}>{version.label}</TextLink>
@@ -22,6 +25,13 @@ export function VersionTable({ model, shown }: { model: Model; shown?: string })
           <td className="whitespace-nowrap">{version.publishedAt ? formatDay(version.publishedAt) : '–'}</td>
           <td className="whitespace-nowrap">{formatDay(version.createdAt)}</td>
           <td>{formatCount(version.parameters)}</td>
+          <td className="whitespace-nowrap">
+            {model.versions[index + 1] && (
+              <TextLink href={`/models/${model.slug}/${version.label}/changes`}>
+                since {model.versions[index + 1]?.label}
+              </TextLink>
+            )}
+          </td>
         </tr>
       ))}
     </Table>

@@ -8,13 +8,19 @@ export interface TrialPage extends TrialModel {
   classes: string[];
   /** None where the classes were never calibrated. */
   temperature: number | undefined;
-  /** Pictures that ship with the version. */
+  /** Images of its validation split. */
   samples: Sample[];
+  /** The data sets they may be of. */
+  dataSets: { title: string; slug: string; licence: string }[];
+  /** Pictures that were drawn to check an export. */
+  drawn: Sample[];
 }
 
 export interface Sample {
   name: string;
   url: string;
+  /** What it is labelled as; drawn pictures are of nothing. */
+  className?: string | undefined;
 }
 
 /** Undefined where the version's canonical files are not there. */
@@ -23,9 +29,10 @@ export function readTrial({
   preprocessing,
   classes,
   temperature,
-  exports,
+  artifacts,
+  trainedOn,
 }: NonNullable<TrialQuery['version']>): TrialPage | undefined {
-  const files = exports.find(({ format }) => format === 'safetensors')?.files ?? [];
+  const files = artifacts.filter(({ format }) => format === 'safetensors');
   const find = (wanted: string) => {
     const file = files.find(({ name }) => name === wanted);
     return file && { url: file.url, size: Number(file.size) };
@@ -41,6 +48,18 @@ export function readTrial({
     golden,
     classes,
     temperature: temperature ?? undefined,
-    samples: files.filter(({ name }) => name.endsWith('.png')).map(({ name, url }) => ({ name, url })),
+    samples: artifacts
+      .filter(({ format }) => format === 'samples')
+      .filter(isPicture)
+      .map(readSample),
+    dataSets: trainedOn.map(({ dataSet }) => dataSet),
+    drawn: files.filter(isPicture).map(({ name, url }) => ({ name, url })),
   };
+}
+
+const isPicture = ({ name }: { name: string }): boolean => name.endsWith('.png');
+
+/** A sample's file is called after its class, as in "melanoma-2.png". */
+function readSample({ name, url }: { name: string; url: string }): Sample {
+  return { name, url, className: name.replace(/-\d+\.png$/, '').replaceAll('-', ' ') };
 }

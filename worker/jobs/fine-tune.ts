@@ -3,16 +3,17 @@ import { readContent } from '../../hub/blobs/content.ts';
 import type { FineTuneConfiguration } from '../../hub/jobs/configurations/fine-tune.ts';
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
-import { fitTemperature } from '../../mednet/metrics/fit-temperature.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { predict } from '../../mednet/training/predict.ts';
 import type { Weights } from '../../mednet/weights.ts';
+import { judgeValidation } from '../cards/judge-validation.ts';
+import { writeCard } from '../cards/write-card.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
 import { keepSamples } from '../keep-samples.ts';
 import { listCases, loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
+import { storeSamples } from '../samples/store-samples.ts';
 import { trainVersion } from '../train-version.ts';
-import { writeCard } from '../write-card.ts';
 import { writeVersion } from '../write-version.ts';
 
 export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
@@ -21,16 +22,21 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const [data] = await pinnedData(run);
   if (!data) throw new Error('a fine-tune job without data');
   const preprocessing = makePreprocessing(channels, imageSize);
-  const train = await loadImages(run, await listCases(prisma, data.id, 'TRAIN'), preprocessing);
-  const validation = await loadImages(run, await listCases(prisma, data.id, 'VALIDATION'), preprocessing);
+  const { classes } = data;
+  const cases = {
+    train: await listCases(prisma, data.id, 'TRAIN'),
+    validation: await listCases(prisma, data.id, 'VALIDATION'),
+  };
+  const train = await loadImages(run, cases.train, preprocessing);
+  const validation = await loadImages(run, cases.validation, preprocessing);
   await keepSamples(run, train, recipe);
   const engine = await openEngine(run);
-  const architecture = { channels, width, classCount: data.classes.length };
+  const architecture = { channels, width, classCount: classes.length };
   const base = await readBase(run);
   const result = await trainVersion(run, engine, { architecture, base, train, validation, recipe });
   if (result.isStopped) return 'stopped';
   const probabilities = await predict(engine, architecture, result.weights, validation, recipe.batchSize);
-  const temperature = fitTemperature(probabilities, validation.labels, architecture.classCount);
+  const figures = judgeValidation(probabilities, cases.validation, classes, recipe.seed);
   const baseRow = inputs.version
     ? await prisma.version.findUniqueOrThrow({ where: { id: inputs.version.id }, include: { model: true } })
     : undefined;
@@ -50,25 +56,28 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
     baseId: inputs.version?.id,
     dataSetVersionIds: [data.id],
     width,
-    classes: data.classes,
+    classes,
     preprocessing,
     weights: result.weights,
     licence,
-    temperature,
+    temperature: figures?.temperature,
+    samples: await storeSamples(run, [data], recipe.seed),
     card: (reference) =>
       writeCard({
         reference,
         title,
         kind: 'fine-tune',
         from,
+        owner: run.owner,
         data: [data],
+        classes,
         licence,
         recipe,
         width,
-        imageCounts: { train: train.count, validation: validation.count },
+        cases,
         preprocessing,
         result,
-        temperature,
+        figures,
         engine,
       }),
   });

@@ -4,8 +4,8 @@ import type { ImportWeightsConfiguration } from '../../hub/jobs/configurations/i
 import type { JsonValue, ModelPackage } from '../../mednet/formats/format.ts';
 import { readModel } from '../../mednet/formats/read-model.ts';
 import { makePreprocessing, type Preprocessing, parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { writeImportCard } from '../cards/write-import-card.ts';
 import { readUpload } from '../import/read-upload.ts';
-import { writeImportCard } from '../import/write-import-card.ts';
 import { type JobCode, openEngine } from '../job-run.ts';
 import { writeVersion } from '../write-version.ts';
 

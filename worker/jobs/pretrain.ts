@@ -2,13 +2,16 @@
 import type { PretrainConfiguration } from '../../hub/jobs/configurations/pretrain.ts';
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { predict } from '../../mednet/training/predict.ts';
+import { judgeValidation } from '../cards/judge-validation.ts';
+import { writeCard } from '../cards/write-card.ts';
 import { type JobCode, openEngine } from '../job-run.ts';
 import { keepSamples } from '../keep-samples.ts';
 import { loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
 import { poolCases } from '../pool-cases.ts';
+import { storeSamples } from '../samples/store-samples.ts';
 import { trainVersion } from '../train-version.ts';
-import { writeCard } from '../write-card.ts';
 import { writeVersion } from '../write-version.ts';
 
 export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
@@ -16,15 +19,21 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   const data = await pinnedData(run);
   const classes = [...new Set(data.flatMap((set) => set.classes))].sort();
   const preprocessing = makePreprocessing(channels, imageSize);
-  const trainingCases = await poolCases(run, data, classes, 'TRAIN');
-  const train = await loadImages(run, trainingCases, preprocessing);
-  const validation = await loadImages(run, await poolCases(run, data, classes, 'VALIDATION'), preprocessing);
-  await keepSamples(run, train, recipe, (index) => trainingCases[index]?.isGenerated ?? false);
-  const generated = trainingCases.filter(({ isGenerated }) => isGenerated).length;
+  const cases = {
+    train: await poolCases(run, data, classes, 'TRAIN'),
+    validation: await poolCases(run, data, classes, 'VALIDATION'),
+  };
+  const train = await loadImages(run, cases.train, preprocessing);
+  const validation = await loadImages(run, cases.validation, preprocessing);
+  await keepSamples(run, train, recipe, (index) => cases.train[index]?.isGenerated ?? false);
   const engine = await openEngine(run);
   const architecture = { channels, width, classCount: classes.length };
   const result = await trainVersion(run, engine, { architecture, train, validation, recipe });
   if (result.isStopped) return 'stopped';
+  const probabilities = await predict(engine, architecture, result.weights, validation, recipe.batchSize);
+  // Where the classes were not learnt, their figures would say nothing.
+  const figures =
+    recipe.labelWeight > 0 ? judgeValidation(probabilities, cases.validation, classes, recipe.seed) : undefined;
   const sources = data.map(({ reference, dataSet }) => ({ name: reference, licence: dataSet.licence }));
   const licence = chooseLicence(sources, run.configuration.licence);
   const kind = channels === 1 ? 'gray' : 'colour';
@@ -43,19 +52,23 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
     preprocessing,
     weights: result.weights,
     licence,
+    samples: await storeSamples(run, data, recipe.seed),
     card: (reference) =>
       writeCard({
         reference,
         title,
         kind: 'pretrain',
         from: 'scratch',
+        owner: run.owner,
         data,
+        classes,
         licence,
         recipe,
         width,
-        imageCounts: { train: train.count - generated, validation: validation.count, generated },
+        cases,
         preprocessing,
         result,
+        figures,
         engine,
       }),
   });
