@@ -26,7 +26,7 @@ export interface TestHub {
 export async function startTestHub(): Promise<TestHub> {
   const database = await testDatabase();
   const home = await mkdtemp(path.join(tmpdir(), 'mednet-hub-'));
-  const environment = { DATABASE_URL: database.url, MEDNET_HOME: home, PORT: '0', WEB: '0', WORKERS: '0' };
+  const environment = { DATABASE_URL: database.url, MEDNET_HOME: home, PORT: '0', WEB: '0', WORKERS: '0', SEED: '0' };
   const config = readConfig(environment);
   const hub = await startHub(config);
   return {
