@@ -16,7 +16,7 @@ import { writeVersion } from '../write-version.ts';
 
 export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const { configuration, inputs, prisma } = run;
-  const { channels, imageSize, width, recipe } = configuration;
+  const { channels, imageSize, width, precision, recipe } = configuration;
   const [data] = await pinnedData(run);
   if (!data) throw new Error('a fine-tune job without data');
   const preprocessing = makePreprocessing(channels, imageSize);
@@ -63,6 +63,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
         licence,
         recipe,
         width,
+        precision,
         imageCounts: { train: train.count, validation: validation.count },
         preprocessing,
         result,

@@ -11,7 +11,7 @@ import { writeCard } from '../write-card.ts';
 import { writeVersion } from '../write-version.ts';
 
 export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
-  const { channels, imageSize, width, recipe, model: slug, title } = run.configuration;
+  const { channels, imageSize, width, precision, recipe, model: slug, title } = run.configuration;
   const data = await pinnedData(run);
   const classes = [...new Set(data.flatMap((set) => set.classes))].sort();
   const preprocessing = makePreprocessing(channels, imageSize);
@@ -51,6 +51,7 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
         licence,
         recipe,
         width,
+        precision,
         imageCounts: { train: train.count - generated, validation: validation.count, generated },
         preprocessing,
         result,
