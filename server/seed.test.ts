@@ -128,7 +128,7 @@ function listQueries(): string[] {
     ...['gray-mednet', 'probe', 'full'].map(
       (slug) => `{ version(reference: "${slug}@0.1") { id label stage card licence parameters classes createdAt publishedAt
         base { reference } trainedOn { reference digest } evaluations { ${figures} } job { ${job} }
-        parities { format runtime outcome relative } } }`,
+        parity { format runtime outcome relative } } }`,
     ),
     `{ dataSet(slug: "${task}") { title licence citation createdAt versions { reference digest classes sealedAt trainCount
        testCount validationCount classCounts { name train validation } } } }`,
@@ -146,7 +146,7 @@ test('a hub with the seed alone answers as the one that has the data', { timeout
   await write('seed');
   const fresh = await startTestHub({ SEED: path.join(folder, 'seed') });
   try {
-    expect(fresh.hub.seedNote).toBe('Released versions that came with it: full@0.1, gray-mednet@0.1, probe@0.1');
+    expect(fresh.hub.seedNote).toBe('Released versions that came with it: gray-mednet@0.1, full@0.1, probe@0.1');
     for (const query of listQueries()) {
       const told = await origin.ask(query);
       expect(told.errors, query).toBeUndefined();

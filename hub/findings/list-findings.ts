@@ -1,9 +1,10 @@
 /** All that a hub with the test labels can tell of some versions: what it would show if it had no others. */
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient, Track } from '../db/generated/client.ts';
 import { compareChosen, type ToldComparison } from '../evaluations/compare-chosen.ts';
 import { drawCurves } from '../evaluations/draw-curves.ts';
 import { listTestCases } from '../evaluations/list-test-cases.ts';
-import { rankEvaluations } from '../evaluations/rank-evaluations.ts';
+import { publishComparison } from '../evaluations/published-figures.ts';
+import { type Ranking, rankEvaluations } from '../evaluations/rank-evaluations.ts';
 import { digestPredictions, readStoredPredictions } from '../evaluations/stored-predictions.ts';
 import type { ToldEvaluation } from '../evaluations/told-evaluation.ts';
 import { newestCells } from '../transfer/newest-cells.ts';
@@ -57,7 +58,7 @@ async function tellEvaluations(
     // As a board has them: of each version the newest.
     const entries = own.filter((row, index) => own.findIndex(({ versionId }) => versionId === row.versionId) === index);
     const ids = entries.map(({ id }) => id);
-    tell('ranking', ids, await rankEvaluations(prisma, where.dataSetVersionId, ids));
+    tell('ranking', ids, publishRanking(await rankEvaluations(prisma, where.dataSetVersionId, ids), track));
     for (const set of listSets(ids, ids.length > mostEntries ? 2 : mostCompared)) {
       const { entries: compared, comparisons } = await compareChosen(prisma, null, set);
       const told: ToldComparison = { order: compared.map(({ evaluation }) => evaluation.id), comparisons };
@@ -65,6 +66,12 @@ async function tellEvaluations(
     }
   }
 }
+
+/** As rounded as it is told. */
+const publishRanking = ({ placed, comparisons }: Ranking, track: Track): Ranking => ({
+  placed: placed.map((one) => ({ ...one, decidedBy: one.decidedBy && publishComparison(one.decidedBy, track) })),
+  comparisons: comparisons.map((one) => publishComparison(one, track)),
+});
 
 /** All sets of two up to `most` of these. */
 function listSets(ids: string[], most: number): string[][] {

@@ -37,14 +37,13 @@ const idsOf = (rows: Row[]): string[] => rows.map(({ id }) => String(id));
 /** Of the images there is a row for each, and no bytes. */
 async function insertData(tx: Transaction, { data_set_version: versions, case: cases }: SeedRows): Promise<void> {
   const images = [...new Map(cases.map((row) => [row.blob_sha256, row.bytes]))].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  await tx.blob.createMany({
-    data: images.map(([sha256, size]) => ({ sha256: String(sha256), size: Number(size) })),
-    skipDuplicates: true,
-  });
+  const [names, sizes] = [images.map(([sha256]) => sha256), images.map(([, bytes]) => bytes)];
+  await tx.$executeRaw`
+    INSERT INTO "blob" (sha256, size) SELECT * FROM unnest(${names}::text[], ${sizes}::bigint[]) ON CONFLICT DO NOTHING`;
   await insert(tx, 'data_set_version', versions.map((row) => ({ ...row, sealed_at: null })));
   await insert(tx, 'case', cases.map(({ bytes: _, ...row }) => row));
   for (const { id, sealed_at } of versions) {
-    await tx.dataSetVersion.update({ where: { id: String(id) }, data: { sealedAt: String(sealed_at) } });
+    await tx.$executeRaw`UPDATE "data_set_version" SET sealed_at = ${sealed_at}::timestamptz WHERE id = ${id}::uuid`;
   }
 }
 

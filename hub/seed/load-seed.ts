@@ -37,7 +37,8 @@ export async function loadSeed(hub: HubContext, folder: string, ownerId: string)
     await requireSigned(tx, rows.version, seed.facts.signatures);
     await queueExports({ tx, queue: hub.queue }, rows, ownerId);
     await tx.finding.createMany({ data: [{ ...done, data: manifest.versions }], skipDuplicates: true });
-    return rows.version.map((row) => referenceOf(row, seed.rows));
+    const fresh = rows.version.map((row) => referenceOf(row, seed.rows));
+    return manifest.versions.filter((reference) => fresh.includes(reference));
   }, TIMEOUT);
 }
 
