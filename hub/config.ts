@@ -30,6 +30,7 @@ const schema = z
     TRUSTED_PROXIES: optional(proxies),
     MEDNET_HOME: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, '.mednet'))),
     MEDNET_DATA: optional(z.string()),
+    SEED: z.preprocess(blankIsAbsent, z.string().default(path.join(checkout, 'seed'))),
     BASELINES_ADDRESS: optional(z.url({ protocol: /^https?$/ })),
     MEDNET_PYTHON: optional(z.string()),
     MEDNET_SIGNING_KEY: optional(z.string()),
@@ -88,6 +89,8 @@ export interface Config {
   home: string;
   /** Absolute path of local image data, if any. */
   data?: string;
+  /** A folder of released versions that are loaded at the start, if any. */
+  seed?: string;
   /** Where the files of ImageNet baselines can be fetched: below it, folders as in `data`/baselines. */
   baselinesAddress?: string;
   /** A Python whose packages check exported versions. */
@@ -122,6 +125,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustedProxies: e.TRUSTED_PROXIES ?? [],
     home: path.resolve(e.MEDNET_HOME),
     data: e.MEDNET_DATA === undefined ? undefined : path.resolve(e.MEDNET_DATA),
+    seed: e.SEED === '0' ? undefined : path.resolve(e.SEED),
     baselinesAddress: e.BASELINES_ADDRESS,
     python: e.MEDNET_PYTHON,
     signingKey: e.MEDNET_SIGNING_KEY,

@@ -27,10 +27,7 @@ interface JobEvent {
 const eventFields = `type state message step epoch loss validationLoss validationAuc imagesPerSecond secondsLeft`;
 
 /** Connects to HUB_URL with MEDNET_TOKEN, by default to the hub that runs on the local home folder. */
-export function connectToHub(): HubClient {
-  const home = path.resolve(process.env.MEDNET_HOME || '.mednet');
-  const address = process.env.HUB_URL ?? readAddress(home);
-  const token = process.env.MEDNET_TOKEN ?? readFileSync(path.join(home, 'admin-token'), 'utf8').trim();
+export function connectToHub({ address, token } = findHub()): HubClient {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 
   return {
@@ -67,6 +64,13 @@ export function connectToHub(): HubClient {
       return state;
     },
   };
+}
+
+function findHub(): { address: string; token: string } {
+  const home = path.resolve(process.env.MEDNET_HOME || '.mednet');
+  const address = process.env.HUB_URL ?? readAddress(home);
+  const token = process.env.MEDNET_TOKEN ?? readFileSync(path.join(home, 'admin-token'), 'utf8').trim();
+  return { address, token };
 }
 
 function readAddress(home: string): string {

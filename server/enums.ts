@@ -26,6 +26,7 @@ export const Augmentation = {
   COLOUR: 'colour',
   HISTOLOGY: 'histology',
 } as const;
+export const Precision = { FLOAT32: 'float32', FLOAT16: 'float16', BFLOAT16: 'bfloat16' } as const;
 export const Sampling = { EACH_ONCE: 'each-once', BALANCED: 'balanced' } as const;
 export const Term = {
   ROTATION: 'rotation',
@@ -87,6 +88,11 @@ registerEnumType(FineTuneRecipe, { name: 'FineTuneRecipe' });
 registerEnumType(Optimiser, { name: 'Optimiser' });
 registerEnumType(Schedule, { name: 'Schedule' });
 registerEnumType(Augmentation, { name: 'Augmentation' });
+registerEnumType(Precision, {
+  name: 'Precision',
+  description:
+    'How finely the kept weights are rounded, before they are judged. FLOAT16 and BFLOAT16: to so long a fraction.',
+});
 registerEnumType(Sampling, {
   name: 'Sampling',
   description: 'BALANCED: an epoch has as many images of each class.',

@@ -20,6 +20,7 @@ async function start(): Promise<Hub | undefined> {
     const hub = await startHub(config);
     process.once('exit', () => hub.kill());
     say(`MedNet Hub runs at ${hub.address}${config.hasWeb ? '' : '/graphql (without the site)'}`);
+    if (hub.seedNote) say(hub.seedNote);
     say(`Sign in as administrator with ${hub.adminToken.secret}`);
     say(`(kept in ${hub.adminToken.file})`);
     say('Next: import a data set and fine-tune a model on it. Ctrl-C stops the hub.');

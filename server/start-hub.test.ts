@@ -43,6 +43,7 @@ function run(environment: Record<string, string> = {}): Process {
       PORT: '0',
       WEB: '0',
       WORKERS: '0',
+      SEED: '0',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -10,7 +10,9 @@ import { forgetDownloadDays } from '../hub/downloads/forget-download-days.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
 import { openQueue } from '../hub/jobs/open-queue.ts';
+import { log } from '../hub/log.ts';
 import { seedTasks } from '../hub/registry/seed-tasks.ts';
+import { loadSeed } from '../hub/seed/load-seed.ts';
 import { openSigningKey } from '../hub/signatures/signing-key.ts';
 import { type AdminToken, seedAdmin } from '../hub/users/seed-admin.ts';
 import { Closers } from './closers.ts';
@@ -34,6 +36,8 @@ export interface Hub {
   instance: string;
   databaseUrl: string;
   adminToken: AdminToken;
+  /** What there is to say of the seed: what came with it, or why it was left out. */
+  seedNote?: string;
   /** Answers what is running, then stops everything; nothing is left behind. */
   stop(): Promise<void>;
   /** Kills the workers, for when there is no time to stop. */
@@ -48,13 +52,35 @@ export async function startHub(config: Config): Promise<Hub> {
     const { hub, databaseUrl, home } = await openState(config, closers);
     const adminToken = await seedAdmin(hub.prisma, config.home);
     await seedTasks(hub.prisma);
+    const seedNote = await bringSeed(hub, adminToken.userId);
     const instance = randomUUID();
     const { address, workers } = await serve(hub, databaseUrl, instance, closers);
     await home.record({ pid: process.pid, address, instance });
-    return { address, instance, databaseUrl, adminToken, stop: () => closers.close(), kill: () => workers.kill() };
+    return {
+      address,
+      instance,
+      databaseUrl,
+      adminToken,
+      seedNote,
+      stop: () => closers.close(),
+      kill: () => workers.kill(),
+    };
   } catch (error) {
     await closers.close().catch(() => {}); // the first error is the one to tell
     throw error;
+  }
+}
+
+/** A hub without its seed is still a hub. */
+async function bringSeed(hub: HubContext, ownerId: string): Promise<string | undefined> {
+  if (!hub.config.seed) return undefined;
+  try {
+    const versions = await loadSeed(hub, hub.config.seed, ownerId);
+    return versions.length > 0 ? `Released versions that came with it: ${versions.join(', ')}` : undefined;
+  } catch (error) {
+    log.error(error);
+    const reason = error instanceof AppError ? error.message : 'the log says why.';
+    return `The seed was left out: ${reason}`;
   }
 }
 

@@ -23,11 +23,12 @@ export interface TestHub {
   stop(): Promise<void>;
 }
 
-export async function startTestHub(): Promise<TestHub> {
+/** `environment` is laid over that of a small hub. */
+export async function startTestHub(environment: Record<string, string> = {}): Promise<TestHub> {
   const database = await testDatabase();
   const home = await mkdtemp(path.join(tmpdir(), 'mednet-hub-'));
-  const environment = { DATABASE_URL: database.url, MEDNET_HOME: home, PORT: '0', WEB: '0', WORKERS: '0' };
-  const config = readConfig(environment);
+  const small = { DATABASE_URL: database.url, MEDNET_HOME: home, PORT: '0', WEB: '0', WORKERS: '0', SEED: '0' };
+  const config = readConfig({ ...small, ...environment });
   const hub = await startHub(config);
   return {
     hub,

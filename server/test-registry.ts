@@ -72,12 +72,14 @@ export interface VersionPlan {
   /** Whether it has all that it needs to be published; so unless said otherwise. */
   isExported?: boolean;
   baseId?: string;
-  trainedOn?: DataSetVersion;
+  trainedOn?: Pick<DataSetVersion, 'id'>;
+  /** SHA-256 of a registered blob, where its bytes matter. */
+  weights?: string;
 }
 
 /** A version with one file, out of a job that has ended. */
 export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Promise<Version & { job: Job }> {
-  const { owner, slug, label = '0.1', isPublished = false, isExported = true, baseId, trainedOn } = plan;
+  const { owner, slug, label = '0.1', isPublished = false, isExported = true, baseId, trainedOn, weights } = plan;
   const model = await prisma.model.upsert({
     where: { slug },
     create: { slug, title: `Title of ${slug}`, summary: 'Summary', channels: 1, modality: 'X-ray', ownerId: owner.id },
@@ -104,14 +106,21 @@ export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Prom
           format: 'safetensors',
           name: 'model.safetensors',
           mediaType: 'application/octet-stream',
-          blobSha256: await makeBlob(prisma),
+          blobSha256: weights ?? (await makeBlob(prisma)),
         },
       },
+      // As worker/write-version.ts makes it.
+      exports: { create: { format: 'safetensors', jobId: job.id, attemptNumber: 1, finishedAt: new Date() } },
       ...(trainedOn && { trainedOn: { create: { dataSetVersionId: trainedOn.id } } }),
     },
   });
   await endJob(prisma, job);
-  if (isExported) await certifyDraft(prisma, version.id, Object.keys(FORMATS));
+  if (isExported)
+    await certifyDraft(
+      prisma,
+      version.id,
+      Object.keys(FORMATS).filter((format) => format !== 'safetensors'),
+    );
   const publishedAt = isPublished ? new Date() : null;
   return { ...(await prisma.version.update({ where: { id: version.id }, data: { publishedAt } })), job };
 }
@@ -142,11 +151,11 @@ export interface EvaluationPlan {
   owner: User;
   versionId: string;
   task: string;
-  dataSetVersion: DataSetVersion;
+  dataSetVersion: Pick<DataSetVersion, 'id'>;
   /** Macro AUC with an interval of 0.02 to each side. */
   auc: number;
   /** What it was judged on, where that is not the data of the task. */
-  judgedOn?: DataSetVersion;
+  judgedOn?: Pick<DataSetVersion, 'id'>;
   /** Of class 1, for the test cases in their order; without them no prediction is stored. */
   scores?: number[];
   contamination?: Prisma.ContaminationUncheckedCreateWithoutEvaluationInput;

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('../server/main.ts', import.meta.url));
 
 /** Nothing of the machine's own; and a worker that measures one engine only, to be there soon. */
-const alone = { DATABASE_URL: '', S3_ENDPOINT: '', MEDNET_ENGINE: 'onnx', MEDNET_DEVICE: 'cpu' };
+const alone = { DATABASE_URL: '', S3_ENDPOINT: '', SEED: '0', MEDNET_ENGINE: 'onnx', MEDNET_DEVICE: 'cpu' };
 
 export interface RunningHub {
   process: ChildProcess;

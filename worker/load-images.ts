@@ -1,4 +1,5 @@
 /** The images of a data-set version, decoded and preprocessed, in memory. */
+import { requireLabels } from '../hub/datasets/require-labels.ts';
 import type { PrismaClient, Split } from '../hub/db/generated/client.ts';
 import { AppError } from '../hub/errors.ts';
 import { decodeImage } from '../mednet/images/decode-image.ts';
@@ -31,11 +32,12 @@ export async function listCases(
   split: Split,
   { withGenerated = false } = {},
 ): Promise<CaseToLoad[]> {
-  return prisma.case.findMany({
+  const cases = await prisma.case.findMany({
     where: { dataSetVersionId, split, ...(withGenerated ? {} : { isGenerated: false }) },
     orderBy: { ordinal: 'asc' },
     select: { id: true, label: true, group: true, name: true, blobSha256: true, isGenerated: true },
   });
+  return requireLabels(cases);
 }
 
 /** Reads, verifies, decodes and preprocesses; the order of `cases` is kept. Throws when the job is asked to stop. */

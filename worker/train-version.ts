@@ -2,6 +2,7 @@
 import { saveCheckpoint } from '../hub/jobs/checkpoints.ts';
 import type { JobProgress } from '../hub/jobs/record-events.ts';
 import type { Engine } from '../mednet/engines/engine.ts';
+import { type PrecisionName, roundWeights } from '../mednet/precision.ts';
 import { fingerprintOf } from '../mednet/training/fingerprint.ts';
 import type { TrainRequest, TrainResult } from '../mednet/training/request.ts';
 import { train } from '../mednet/training/train.ts';
@@ -12,7 +13,7 @@ import { resumeAt } from './resume-at.ts';
 type Request = Omit<TrainRequest, 'resume' | 'signal' | 'onProgress' | 'onCheckpoint'>;
 
 export async function trainVersion(
-  run: JobRun<unknown>,
+  run: JobRun<{ precision: PrecisionName }>,
   engine: Engine,
   given: Omit<Request, 'engine'>,
 ): Promise<TrainResult> {
@@ -31,5 +32,5 @@ export async function trainVersion(
     onCheckpoint: (state) => saveCheckpoint(run, run.attempt, state.step, encodeTrainingState(state, jobId)),
   });
   sayLog(run, `Checkpoints took ${(100 * result.checkpointShare).toFixed(1)} % of the training time.`);
-  return result;
+  return { ...result, weights: roundWeights(result.weights, run.configuration.precision) };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeJob, makeUser, makeVersion } from '../../server/test-registry.ts';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import { expectRefusal } from '../../test/sql-state.ts';
+import { requireLabels } from '../datasets/require-labels.ts';
 import type { DataSetVersion, Split, User } from '../db/generated/client.ts';
 import { measureContamination } from './measure-contamination.ts';
 
@@ -69,7 +70,7 @@ async function measure(versionId: string, data: DataSetVersion, scores: number[]
     dataSetVersionId: data.id,
     caseIds: cases.map(({ id }) => id),
     groups: cases.map(({ group }) => group),
-    labels: Int32Array.from(cases, ({ label }) => label),
+    labels: Int32Array.from(requireLabels(cases), ({ label }) => label),
     classes: data.classes,
     probabilities: Float32Array.from(scores.flatMap((score) => [1 - score, score])),
   };

@@ -1,6 +1,6 @@
 /** Sealed data that jobs may read, by reference: `slug` (the newest) or `slug@ordinal`. */
 import { findTask, type TaskDefinition } from '../../mednet/tasks/index.ts';
-import type { PrismaClient } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 
 export interface SealedData {
@@ -10,7 +10,7 @@ export interface SealedData {
   channels: number;
 }
 
-/** NOT_FOUND when there is none, or it is not sealed yet. */
+/** NOT_FOUND when there is none, or it is not sealed yet; CONFLICT when only the record of it is here. */
 export async function findDataSetVersion(prisma: PrismaClient, reference: string): Promise<SealedData> {
   const [slug = '', ordinal] = reference.split('@');
   const found = await prisma.dataSetVersion.findFirst({
@@ -23,11 +23,10 @@ export async function findDataSetVersion(prisma: PrismaClient, reference: string
     include: { dataSet: true },
   });
   if (!found) throw new AppError('NOT_FOUND', `There is no data set ${reference}. Import it first.`);
-  const { id, digest, dataSet } = found;
-  return { id, digest, channels: dataSet.channels, reference: `${dataSet.slug}@${found.ordinal}` };
+  return describe(found);
 }
 
-/** The data a task is judged on. NOT_FOUND for an unknown task, CONFLICT when its data is not here yet. */
+/** The data a task is judged on. NOT_FOUND for an unknown task; CONFLICT when its data, or more than its record, is not here. */
 export async function findSealedTaskData(
   prisma: PrismaClient,
   slug: string,
@@ -40,6 +39,18 @@ export async function findSealedTaskData(
   });
   const version = row?.dataSetVersion;
   if (!version) throw new AppError('CONFLICT', `The data of ${task.title} has not been imported yet.`);
-  const reference = `${version.dataSet.slug}@${version.ordinal}`;
-  return { task, data: { id: version.id, digest: version.digest, channels: version.dataSet.channels, reference } };
+  return { task, data: describe(version) };
+}
+
+type Row = Prisma.DataSetVersionGetPayload<{ include: { dataSet: true } }>;
+
+function describe({ id, digest, ordinal, isRecord, dataSet }: Row): SealedData {
+  const reference = `${dataSet.slug}@${ordinal}`;
+  if (isRecord) {
+    throw new AppError(
+      'CONFLICT',
+      `Of ${reference} only the record is on this hub, not its images. Import the same data as ${dataSet.slug} first.`,
+    );
+  }
+  return { id, digest, channels: dataSet.channels, reference };
 }

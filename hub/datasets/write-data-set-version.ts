@@ -5,6 +5,7 @@ import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { ImportConfiguration } from '../jobs/configurations/import.ts';
 import type { AttemptReference } from '../jobs/finish-job.ts';
+import { completeRecord } from './complete-record.ts';
 import { digestCases } from './digest-cases.ts';
 import type { SplitName } from './place-images.ts';
 
@@ -43,7 +44,10 @@ export interface ImportedData {
 /** Rows per INSERT. */
 const chunk = 4000;
 
-/** Returns the reference (slug@ordinal). FORBIDDEN or CONFLICT as the registry demands; nothing is kept then. */
+/**
+ * Returns the reference (slug@ordinal), of the one of which only the record was here where it is the same data. FORBIDDEN or
+ * CONFLICT as the registry demands; nothing is kept then.
+ */
 export async function writeDataSetVersion(
   tx: Prisma.TransactionClient,
   blobs: BlobStore,
@@ -60,11 +64,17 @@ export async function writeDataSetVersion(
   if (dataSet.ownerId !== owner.id && owner.role !== 'ADMIN') {
     throw new AppError('FORBIDDEN', `The data set ${slug} belongs to somebody else. Choose another slug.`);
   }
-  const newest = await tx.dataSetVersion.findFirst({ where: { dataSetId: dataSet.id }, orderBy: { ordinal: 'desc' } });
-  const ordinal = (newest?.ordinal ?? 0) + 1;
   const labels = new Map(classes.map((name, label) => [name, label]));
   const labelled = cases.map((item) => ({ ...item, label: labels.get(item.className)! }));
   const digest = digestCases(classes, labelled);
+  const record = await tx.dataSetVersion.findFirst({ where: { dataSetId: dataSet.id, digest, isRecord: true } });
+  if (record) {
+    const reference = `${slug}@${record.ordinal}`;
+    await completeRecord(tx, blobs, attempt, { id: record.id, reference, digest }, labelled);
+    return reference;
+  }
+  const newest = await tx.dataSetVersion.findFirst({ where: { dataSetId: dataSet.id }, orderBy: { ordinal: 'desc' } });
+  const ordinal = (newest?.ordinal ?? 0) + 1;
   const json = { ...report } as unknown as Prisma.InputJsonObject;
   const version = await tx.dataSetVersion.create({
     data: { dataSetId: dataSet.id, ordinal, digest, classes, report: json, ...attempt },

@@ -1,17 +1,23 @@
 /** The test cases of a data-set version with their labels, which never leave the hub. */
+import { requireLabels } from '../datasets/require-labels.ts';
 import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 
-export interface TestCases {
+/** Those without a label too. */
+export interface NamedCases {
   /** [n], in the order of the data set. */
   ids: string[];
+  classes: string[];
+}
+
+export interface TestCases extends NamedCases {
   /** [n], indices into the classes. */
   labels: Int32Array;
   /** [n], of the group of each; null for a case on its own. */
   groups: (string | null)[];
-  classes: string[];
   classCount: number;
 }
 
+/** CONFLICT where the labels are not on this hub. */
 export async function listTestCases(
   client: PrismaClient | Prisma.TransactionClient,
   dataSetVersionId: string,
@@ -24,9 +30,19 @@ export async function listTestCases(
   });
   return {
     ids: rows.map(({ id }) => id),
-    labels: Int32Array.from(rows, ({ label }) => label),
+    labels: Int32Array.from(requireLabels(rows), ({ label }) => label),
     groups: rows.map(({ group }) => group),
     classes,
     classCount: classes.length,
   };
+}
+
+export async function nameTestCases(prisma: PrismaClient, dataSetVersionId: string): Promise<NamedCases> {
+  const { classes } = await prisma.dataSetVersion.findUniqueOrThrow({ where: { id: dataSetVersionId } });
+  const rows = await prisma.case.findMany({
+    where: { dataSetVersionId, split: 'TEST' },
+    select: { id: true },
+    orderBy: { ordinal: 'asc' },
+  });
+  return { ids: rows.map(({ id }) => id), classes };
 }

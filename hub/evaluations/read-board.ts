@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient, Task, Track } from '../db/generated/client.ts';
+import { findTold } from '../findings/find-told.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { cachedRanking } from './cached-ranking.ts';
 import type { EntryComparison } from './compare-evaluations.ts';
@@ -10,6 +11,7 @@ import { evaluationsAt, visibleEvaluations } from './visible-evaluations.ts';
 const maxEntries = 200;
 
 const withoutPredictions = 'There is not a stored prediction for every test case.';
+const withoutLabels = 'The test labels are not on this hub: import the data of the task to have it ranked.';
 const otherData = 'It was judged on another version of the data set.';
 
 export const judgedInclude = {
@@ -84,7 +86,7 @@ export async function readBoard(
   const evaluations = await findEntries(prisma, viewer, request);
   const obstacles = new Map(evaluations.map((one) => [one.id, findObstacle(one, request)]));
   const current = evaluations.filter(({ id }) => !obstacles.get(id));
-  const { placed, comparisons } = await rankCurrent(prisma, request.task, current);
+  const { placed, comparisons, notRankedBecause } = await rankCurrent(prisma, request.task, current);
   const byId = new Map(evaluations.map((evaluation) => [evaluation.id, evaluation]));
   const ranked = placed.map(({ evaluationId, rank, decidedBy, predictionsSha256 }): BoardRow => {
     const published = decidedBy && publishComparison(decidedBy, request.track);
@@ -94,7 +96,7 @@ export async function readBoard(
   const rankedIds = new Set(placed.map(({ evaluationId }) => evaluationId));
   const rest = evaluations.filter(({ id }) => !rankedIds.has(id));
   const unranked = rest.map((evaluation): BoardRow => {
-    const unrankedBecause = obstacles.get(evaluation.id) ?? withoutPredictions;
+    const unrankedBecause = obstacles.get(evaluation.id) ?? notRankedBecause ?? withoutPredictions;
     return { rank: null, unrankedBecause, decidedBy: null, predictionsSha256: null, evaluation };
   });
   return {
@@ -107,11 +109,10 @@ async function rankCurrent(
   prisma: PrismaClient,
   { dataSetVersionId }: Pick<Task, 'dataSetVersionId'>,
   evaluations: JudgedRow[],
-): Promise<Ranking> {
+): Promise<Ranking & { notRankedBecause?: string }> {
   if (!dataSetVersionId || evaluations.length === 0) return { placed: [], comparisons: [] };
-  return cachedRanking(
-    prisma,
-    dataSetVersionId,
-    evaluations.map(({ id }) => id),
-  );
+  const ids = evaluations.map(({ id }) => id);
+  const told = await findTold<Ranking>(prisma, dataSetVersionId, 'ranking', ids);
+  if (told === null) return { placed: [], comparisons: [], notRankedBecause: withoutLabels };
+  return told ?? cachedRanking(prisma, dataSetVersionId, ids);
 }

@@ -1,5 +1,6 @@
 /** Queues the fine-tuning of a base, or training from scratch, on the training split of a task or data set. */
 
+import type { PrecisionName } from '../../mednet/precision.ts';
 import type { SealedData } from '../datasets/find-data-set-version.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
@@ -28,6 +29,7 @@ export interface FineTuneRequest extends Optimisation {
   learningRate: number;
   labelSmoothing: number;
   seed: number;
+  precision?: PrecisionName;
 }
 
 export async function submitFineTune(hub: HubContext, viewer: Viewer, input: FineTuneRequest): Promise<Job> {
@@ -43,6 +45,7 @@ export async function submitFineTune(hub: HubContext, viewer: Viewer, input: Fin
       model: input.model,
       title: input.title ?? input.model,
       licence: input.licence ? requireLicence(input.licence) : undefined,
+      precision: input.precision,
       channels: requireChannels(data.channels),
       width: base?.architecture.width ?? input.width ?? 1,
       imageSize: input.imageSize ?? base?.architecture.imageSize ?? 64,

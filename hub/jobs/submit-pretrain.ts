@@ -1,5 +1,6 @@
 /** Queues the training of a new Gray- or Color-MedNet version from scratch. Administrators only. */
 
+import type { PrecisionName } from '../../mednet/precision.ts';
 import type { AugmentationName } from '../../mednet/training/augmentations.ts';
 import type { SamplingName } from '../../mednet/training/samplings.ts';
 import type { TermName, TermWeights } from '../../mednet/training/terms/index.ts';
@@ -27,6 +28,7 @@ export interface PretrainRequest extends Optimisation {
   batchSize: number;
   learningRate: number;
   seed: number;
+  precision?: PrecisionName;
   maxCasesPerClass?: number | null;
   /** Absent: the one for gray or for colour images. */
   augmentation?: AugmentationName | null;
@@ -53,6 +55,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
       model: input.model,
       title: input.title ?? input.model,
       licence: input.licence ? requireLicence(input.licence) : undefined,
+      precision: input.precision,
       label: input.label ?? undefined,
       channels,
       width: input.width,

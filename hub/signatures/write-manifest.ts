@@ -1,6 +1,7 @@
 /** Everything that a published version is and was found to be, by digest, in one text that can be signed. */
 import { createHash } from 'node:crypto';
 import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { readMetrics } from '../evaluations/read-metrics.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 const withDataSet = { include: { dataSet: { select: { slug: true } } } } as const;
@@ -23,7 +24,11 @@ const include = {
 type Signed = Prisma.VersionGetPayload<{ include: typeof include }>;
 
 /** Undefined unless there is such a version and it is published. The same until it is judged again. */
-export async function writeManifest(prisma: PrismaClient, slug: string, label: string): Promise<string | undefined> {
+export async function writeManifest(
+  prisma: PrismaClient | Prisma.TransactionClient,
+  slug: string,
+  label: string,
+): Promise<string | undefined> {
   const version = await prisma.version.findFirst({
     where: { label, model: { slug }, publishedAt: { not: null } },
     include,
@@ -52,11 +57,11 @@ const describeData = ({ dataSet, ordinal, digest }: Signed['evaluations'][number
   return { reference: `${dataSet.slug}@${ordinal}`, digest };
 };
 
-/** What was predicted, and met in training, is told by its digest: it can be long. */
+/** With its figures as they are told anywhere. What was predicted, and met in training, is told by its digest: it can be long. */
 function describeEvaluation(evaluation: Signed['evaluations'][number]): Record<string, unknown> {
-  const { id, task, track, mark, createdAt, metrics, environment, predictions, contamination } = evaluation;
+  const { id, task, track, mark, createdAt, environment, predictions, contamination } = evaluation;
   return {
-    ...{ id, task: task.slug, track, mark, createdAt, metrics, environment },
+    ...{ id, task: task.slug, track, mark, createdAt, metrics: readMetrics(evaluation), environment },
     data: describeData(evaluation.dataSetVersion),
     predictions: { count: predictions.length, sha256: sha256Of(canonicalJson(predictions)) },
     contamination: contamination && { sha256: sha256Of(canonicalJson(contamination)) },

@@ -34,11 +34,12 @@ async function judge(prisma: PrismaClient, cases: TestCases, cellIds: string[]):
   const rows = await prisma.transferCell.findMany({
     where: { id: { in: cellIds } },
     orderBy: { seed: 'asc' },
-    select: { probabilities: true },
+    select: { probabilities: true, isById: true },
   });
   const { labels, groups, classCount } = cases;
-  const compared = averageOverSeeds(rows.map(({ probabilities }) => macroAucParts(probabilities, cases)));
-  const aucs = rows.map(({ probabilities }) => prepareMacroAuc(probabilities, labels, classCount));
+  const scores = rows.map(({ probabilities, isById }) => (isById ? orderRows(probabilities, cases) : probabilities));
+  const compared = averageOverSeeds(scores.map((probabilities) => macroAucParts(probabilities, cases)));
+  const aucs = scores.map((probabilities) => prepareMacroAuc(probabilities, labels, classCount));
   const sampling = areGroupsWithin(groups, labels) ? { groups, strata: labels } : { groups };
   const [range] = bootstrap(
     sampling,
@@ -55,4 +56,10 @@ async function judge(prisma: PrismaClient, cases: TestCases, cellIds: string[]):
     seedDeviation: deviationOverSeeds(compared.bySeed),
     compared,
   };
+}
+
+/** From the order of the ids to that of the data set. */
+function orderRows(probabilities: number[], { ids, classCount }: TestCases): number[] {
+  const placeOf = new Map(ids.toSorted().map((id, place) => [id, place * classCount]));
+  return ids.flatMap((id) => probabilities.slice(placeOf.get(id), placeOf.get(id)! + classCount));
 }

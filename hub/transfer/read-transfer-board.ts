@@ -1,9 +1,8 @@
 /** The transfer track of a task: learning curves of versions and controls, and their ranks at one share of the labels. */
 import type { Interval } from '../../mednet/metrics/bootstrap.ts';
-import type { PrismaClient, Task, TransferCell, TransferMode } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient, Task, TransferCell, TransferMode } from '../db/generated/client.ts';
 import { listTestCases, type TestCases } from '../evaluations/list-test-cases.ts';
-import { visibleVersions } from '../registry/visible-versions.ts';
-import type { Viewer } from '../users/viewer.ts';
+import { findTold } from '../findings/find-told.ts';
 import { type JudgedPoint, judgePoint } from './judge-point.ts';
 import { newestCells } from './newest-cells.ts';
 import { type RankedSubject, rankSubjects } from './rank-subjects.ts';
@@ -39,17 +38,24 @@ interface Place {
   percent: number;
 }
 
-/** Rows by rank, then those without. The class shares stand beside either mode. */
+/** Rows by rank, then those without, of some of the versions. The class shares stand beside either mode. */
 export async function readTransferBoard(
   prisma: PrismaClient,
-  viewer: Viewer | null,
+  versions: Prisma.VersionWhereInput,
   { task, mode, percent }: Place,
 ): Promise<TransferRow[]> {
   if (!task.dataSetVersionId) return [];
   const cells = await newestCells(prisma, task.dataSetVersionId);
-  const titles = await findTitles(prisma, viewer, cells);
+  const titles = await findTitles(prisma, versions, cells);
   const shown = cells.filter((cell) => (cell.mode === mode || cell.mode === 'PRIOR') && titles.has(cell.subject));
   if (shown.length === 0) return [];
+  const told = await findTold<TransferRow[]>(
+    prisma,
+    task.dataSetVersionId,
+    'transfer',
+    nameBoard(shown, mode, percent),
+  );
+  if (told !== undefined) return told ?? [];
   const cases = await listTestCases(prisma, task.dataSetVersionId);
   const rows: TransferRow[] = [];
   const compared: { subject: string; seeds: string; point: JudgedPoint }[] = [];
@@ -66,7 +72,18 @@ export async function readTransferBoard(
   return ranked.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-async function findTitles(prisma: PrismaClient, viewer: Viewer | null, cells: Cell[]): Promise<Map<string, string>> {
+/** What a board is told from. */
+export const nameBoard = (cells: Pick<Cell, 'id'>[], mode: string, percent: number): string[] => [
+  mode,
+  String(percent),
+  ...cells.map(({ id }) => id),
+];
+
+async function findTitles(
+  prisma: PrismaClient,
+  among: Prisma.VersionWhereInput,
+  cells: Cell[],
+): Promise<Map<string, string>> {
   const titles = new Map<string, string>();
   for (const { subject } of cells) {
     const control = readSubjectKey(subject);
@@ -74,7 +91,7 @@ async function findTitles(prisma: PrismaClient, viewer: Viewer | null, cells: Ce
   }
   const ids = [...new Set(cells.flatMap(({ versionId }) => versionId ?? []))];
   const versions = await prisma.version.findMany({
-    where: { id: { in: ids }, AND: visibleVersions(viewer) },
+    where: { id: { in: ids }, AND: among },
     select: { id: true, label: true, model: { select: { title: true } } },
   });
   const byId = new Map(versions.map(({ id, label, model }) => [id, `${model.title} ${label}`]));

@@ -5,6 +5,7 @@ import type { PrismaClient } from '../db/generated/client.ts';
 import { digestToken, hintOf, isTokenSecret, makeTokenSecret } from './token-secret.ts';
 
 export interface AdminToken {
+  userId: string;
   secret: string;
   /** Where it is kept, readable by its owner only. */
   file: string;
@@ -23,14 +24,14 @@ export async function seedAdmin(prisma: PrismaClient, home: string): Promise<Adm
   });
   const kept = await readSecret(file);
   const known = kept && (await prisma.apiToken.findUnique({ where: { digest: digestToken(kept) } }));
-  if (kept && known && known.userId === admin.id && !known.revokedAt) return { secret: kept, file };
+  if (kept && known && known.userId === admin.id && !known.revokedAt) return { userId: admin.id, secret: kept, file };
 
   const secret = kept && !known ? kept : makeTokenSecret();
   await prisma.apiToken.create({
     data: { userId: admin.id, name: `hub on ${hostname()}`, digest: digestToken(secret), hint: hintOf(secret) },
   });
   await writeSecret(file, secret);
-  return { secret, file };
+  return { userId: admin.id, secret, file };
 }
 
 async function readSecret(file: string): Promise<string | undefined> {

@@ -1,9 +1,8 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Contamination, Job } from '../../hub/db/generated/client.ts';
 import { findEvaluation } from '../../hub/evaluations/find-evaluation.ts';
-import { listTestCases } from '../../hub/evaluations/list-test-cases.ts';
 import { type EvaluationRow, readEnvironment, readMetrics } from '../../hub/evaluations/read-metrics.ts';
-import { digestPredictions, readStoredPredictions } from '../../hub/evaluations/stored-predictions.ts';
+import { readPredictionsDigest } from '../../hub/evaluations/told-evaluation.ts';
 import type { VersionRow } from '../../hub/registry/find-version.ts';
 import { mayActFor } from '../../hub/users/viewer.ts';
 import type { TaskDefinition } from '../../mednet/tasks/index.ts';
@@ -149,12 +148,10 @@ export class EvaluationResolver {
     nullable: true,
     description: 'SHA-256 over its probabilities as little-endian float64, cases in the order of their data set.',
   })
-  async predictionsSha256(
-    @Root() { id, dataSetVersionId }: EvaluationRow,
+  predictionsSha256(
+    @Root() evaluation: EvaluationRow,
     @Ctx() { hub: { prisma } }: RequestContext,
   ): Promise<string | null> {
-    const cases = await listTestCases(prisma, dataSetVersionId);
-    const probabilities = await readStoredPredictions(prisma, id, cases);
-    return probabilities && digestPredictions(probabilities);
+    return readPredictionsDigest(prisma, evaluation);
   }
 }

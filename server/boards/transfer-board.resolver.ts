@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { AppError } from '../../hub/errors.ts';
 import type { VersionRow } from '../../hub/registry/find-version.ts';
+import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import { readTransferBoard, type TransferRow } from '../../hub/transfer/read-transfer-board.ts';
 import { TransferMode } from '../enums.ts';
 import { VersionType } from '../models/version.type.ts';
@@ -22,7 +23,7 @@ export class TransferBoardResolver {
     requireTask(slug);
     if (mode === 'PRIOR') throw new AppError('BAD_INPUT', 'mode: PROBE or FULL; the class shares stand beside both.');
     const task = await loaders.taskBySlug.load(slug);
-    return task ? readTransferBoard(prisma, viewer, { task, mode, percent }) : [];
+    return task ? readTransferBoard(prisma, visibleVersions(viewer), { task, mode, percent }) : [];
   }
 
   @FieldResolver(() => VersionType, { nullable: true })

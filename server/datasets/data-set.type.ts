@@ -58,6 +58,11 @@ export class ClassCountType {
 
 @ObjectType('DataSetVersion')
 export class DataSetVersionType {
+  @Field(() => Boolean, {
+    description: 'It came with a released version: its images and test labels are not here until it is imported.',
+  })
+  isRecord!: boolean;
+
   @Field(() => ID)
   id!: string;
 

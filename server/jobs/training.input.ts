@@ -1,9 +1,10 @@
 import { IsPositive, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, Float, InputType, Int } from 'type-graphql';
+import type { PrecisionName } from '../../mednet/precision.ts';
 import type { OptimiserName } from '../../mednet/training/optimisers/index.ts';
 import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
 import type { ScheduleName } from '../../mednet/training/schedules.ts';
-import { Optimiser, Schedule } from '../enums.ts';
+import { Optimiser, Precision, Schedule } from '../enums.ts';
 
 /** What every kind of training is told. */
 @InputType()
@@ -69,6 +70,12 @@ export abstract class TrainingInput {
   @Min(1e-6, { message: 'stepFactor: at least 0.000001' })
   @Max(1, { message: 'stepFactor: at most 1' })
   stepFactor!: number;
+
+  @Field(() => Precision, {
+    defaultValue: Precision.FLOAT32,
+    description: 'Of the weights that are kept; what was rounded takes half the room in a seed.',
+  })
+  precision!: PrecisionName;
 
   @Field(() => Int, { defaultValue: 1 })
   @Min(0, { message: 'seed: not negative' })

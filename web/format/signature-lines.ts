@@ -4,7 +4,7 @@ export function signatureLines({ hub, slug, label }: { hub: string; slug: string
   return [
     {
       title: 'Fetch the manifest, its signature and the key',
-      code: `curl -fO ${hub}/files/public-key.pem -fO ${signature}/manifest.json -fO ${signature}/manifest.sig`,
+      code: `curl -fO ${signature}/public-key.pem -fO ${signature}/manifest.json -fO ${signature}/manifest.sig`,
     },
     {
       title: 'Is the manifest what this hub signed? (OpenSSL 3)',

@@ -1,4 +1,5 @@
 /** Cases with their perceptual hashes, which those from before there were any get here. */
+import { requireLabels } from '../../hub/datasets/require-labels.ts';
 import type { Prisma, PrismaClient } from '../../hub/db/generated/client.ts';
 import { AppError } from '../../hub/errors.ts';
 import { perceptualHash } from '../../mednet/hashes/perceptual-hash.ts';
@@ -29,7 +30,7 @@ type Case = Prisma.CaseGetPayload<{ include: { blob: true } }>;
 export async function readPoolCases(run: Run, { id, reference, classes }: PinnedData): Promise<PoolCase[]> {
   const cases = await findCases(run.prisma, { dataSetVersionId: id, split: { not: 'TEST' }, isGenerated: false });
   const [slug] = reference.split('@');
-  const hashed = await addHashes(run, cases);
+  const hashed = requireLabels(await addHashes(run, cases));
   return hashed.map(({ split, label, group, name, blobSha256, blob, width, height, perceptualHash: hash }) => ({
     ...{ name, width, height, source: reference, perceptualHash: hash },
     split: split === 'VALIDATION' ? split : 'TRAIN',

@@ -2,6 +2,7 @@
 import type { JobConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { CARD_ITEMS } from '../../mednet/cards/card-items.ts';
 import type { Engine } from '../../mednet/engines/engine.ts';
+import { PRECISIONS, type PrecisionName } from '../../mednet/precision.ts';
 import type { Preprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { AUGMENTATIONS } from '../../mednet/training/augmentations.ts';
 import { OPTIMISERS } from '../../mednet/training/optimisers/index.ts';
@@ -28,6 +29,7 @@ export interface CardFacts {
   licence: string;
   recipe: Recipe;
   width: number;
+  precision: PrecisionName;
   /** What was trained on, generated images too, and what chose the epoch. */
   cases: { train: CaseToLoad[]; validation: CaseToLoad[] };
   preprocessing: Preprocessing;
@@ -87,15 +89,21 @@ function describeNetwork(width: number): string {
   return `MedNet (arXiv 2110.06512). From the paper: 2 stem convolutions, 8 blocks of 4 parallel convolutions, 12 connections, 44 convolutions in all, 2 fully connected layers. Ours: filter counts (16 to 64 per branch, times width ${width}), kernel sizes 1, 3, 5 and 7, batch normalisation, where the connections lie, and the recipe.`;
 }
 
-function describeTraining({ recipe, result, engine }: CardFacts): string {
+function describeTraining({ recipe, result, engine, precision }: CardFacts): string {
   const best = result.history.find((epoch) => epoch.epoch === result.bestEpoch);
   const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
   return `- Recipe: ${how}; ${countEpochs(recipe.epochs)}, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${describeImages(recipe)}, seed ${recipe.seed}
 - Loss: ${describeLoss(recipe)}
 - Epoch ${result.bestEpoch} of ${recipe.epochs}, ${recipe.keptEpoch === 'best' ? 'chosen on the validation split only' : 'the last one, whatever the validation split says'} (macro AUC ${auc})
+- Weights: ${describePrecision(precision)}
 - Engine: ${engine.description}`;
 }
+
+const describePrecision = (precision: PrecisionName): string =>
+  precision === 'float32'
+    ? PRECISIONS.float32.title
+    : `rounded to ${PRECISIONS[precision].title} (${PRECISIONS[precision].fractionBits} bits of fraction) before they were judged or exported`;
 
 function describeImages({ isAugmented, augmentation, sampling, hasClassWeights }: Recipe): string {
   const weights = hasClassWeights ? 'class weights' : 'no class weights';

@@ -18,7 +18,7 @@ import { writeVersion } from '../write-version.ts';
 
 export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const { configuration, inputs, prisma } = run;
-  const { channels, imageSize, width, recipe } = configuration;
+  const { channels, imageSize, width, precision, recipe } = configuration;
   const [data] = await pinnedData(run);
   if (!data) throw new Error('a fine-tune job without data');
   const preprocessing = makePreprocessing(channels, imageSize);
@@ -74,6 +74,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
         licence,
         recipe,
         width,
+        precision,
         cases,
         preprocessing,
         result,

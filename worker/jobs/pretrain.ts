@@ -15,7 +15,7 @@ import { trainVersion } from '../train-version.ts';
 import { writeVersion } from '../write-version.ts';
 
 export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
-  const { channels, imageSize, width, recipe, model: slug, title } = run.configuration;
+  const { channels, imageSize, width, precision, recipe, model: slug, title } = run.configuration;
   const data = await pinnedData(run);
   const classes = [...new Set(data.flatMap((set) => set.classes))].sort();
   const preprocessing = makePreprocessing(channels, imageSize);
@@ -65,6 +65,7 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
         licence,
         recipe,
         width,
+        precision,
         cases,
         preprocessing,
         result,

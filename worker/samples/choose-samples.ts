@@ -51,7 +51,7 @@ async function findSamples(prisma: PrismaClient, { id, reference, classes, dataS
   return cases
     .filter(({ split, group }) => split === 'VALIDATION' && (group === null || !tested.has(group)))
     .map(({ label, blobSha256, perceptualHash }) => ({
-      ...{ dataSet: reference, licence, citation, className: classes[label] ?? '', sha256: blobSha256 },
+      ...{ dataSet: reference, licence, citation, className: classes[label ?? -1] ?? '', sha256: blobSha256 },
       perceptualHash: perceptualHash!,
     }));
 }

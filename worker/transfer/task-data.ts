@@ -1,4 +1,5 @@
 /** The cases of a task as transfer cells see them: one row each, in the order of the data-set version. */
+import { requireLabels } from '../../hub/datasets/require-labels.ts';
 import type { Split } from '../../hub/db/generated/client.ts';
 import { AppError } from '../../hub/errors.ts';
 import { drawLabels } from '../../mednet/transfer/draw-labels.ts';
@@ -17,11 +18,12 @@ export interface TaskData {
 export async function readTaskData(run: JobRun<unknown>): Promise<TaskData> {
   const [data] = await pinnedData(run);
   if (!data) throw new Error('a transfer job without data');
-  const cases = await run.prisma.case.findMany({
+  const found = await run.prisma.case.findMany({
     where: { dataSetVersionId: data.id, isGenerated: false },
     orderBy: { ordinal: 'asc' },
     select: { id: true, label: true, group: true, name: true, blobSha256: true, split: true, isGenerated: true },
   });
+  const cases = requireLabels(found);
   const rowsOf = (split: Split): number[] => cases.flatMap((item, row) => (item.split === split ? [row] : []));
   const rows = { TRAIN: rowsOf('TRAIN'), VALIDATION: rowsOf('VALIDATION'), TEST: rowsOf('TEST') };
   const empty = Object.entries(rows).find(([, own]) => own.length === 0);

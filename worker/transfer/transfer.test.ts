@@ -6,6 +6,7 @@ import type { Job } from '../../hub/db/generated/client.ts';
 import { cancelJob } from '../../hub/jobs/cancel-job.ts';
 import { resumeJob } from '../../hub/jobs/resume-job.ts';
 import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
+import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import { readTransferBoard } from '../../hub/transfer/read-transfer-board.ts';
 import { buildMedNet } from '../../mednet/architecture.ts';
 import { chooseEngine } from '../../mednet/engines/index.ts';
@@ -135,7 +136,7 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   expect((await hub.blobs.read(file!.blobSha256)).toString().trim().split('\n')).toHaveLength(13);
   expect(await hub.prisma.featureSet.count()).toBe(3); // the version's, and of two random networks
 
-  const board = await readTransferBoard(hub.prisma, hub.member, {
+  const board = await readTransferBoard(hub.prisma, visibleVersions(hub.member), {
     task: { dataSetVersionId },
     mode: 'PROBE',
     percent: 100,
@@ -152,7 +153,11 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   expect(majority!.points[0]!.macroAuc).toEqual({ value: 0.5, low: 0.5, high: 0.5 });
   expect(majority!.ranked).toMatchObject({ rank: 3, against: board[0]!.subject });
   expect(
-    await readTransferBoard(hub.prisma, null, { task: { dataSetVersionId }, mode: 'PROBE', percent: 100 }),
+    await readTransferBoard(hub.prisma, visibleVersions(null), {
+      task: { dataSetVersionId },
+      mode: 'PROBE',
+      percent: 100,
+    }),
   ).not.toContainEqual(expect.objectContaining({ kind: 'VERSION' }));
 });
 
@@ -197,7 +202,7 @@ test('a benchmark of which a part is missing fails and says which', { timeout: 1
   // One seed of it stands beside more of the class shares.
   await end(await submit({ modes: ['PROBE'], percents: [1], seeds: [1, 2] }));
   const task = { dataSetVersionId };
-  const board = await readTransferBoard(hub.prisma, hub.member, { task, mode: 'FULL', percent: 1 });
+  const board = await readTransferBoard(hub.prisma, visibleVersions(hub.member), { task, mode: 'FULL', percent: 1 });
   expect(board.map(({ kind, ranked }) => [kind, ranked?.rank !== undefined])).toEqual([
     ['VERSION', true],
     ['MAJORITY', true],

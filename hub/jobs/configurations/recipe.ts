@@ -1,5 +1,6 @@
 /** How a network is trained, as pretraining and fine-tuning are told. */
 import { z } from 'zod';
+import { PRECISIONS, type PrecisionName } from '../../../mednet/precision.ts';
 import { AUGMENTATIONS, type AugmentationName } from '../../../mednet/training/augmentations.ts';
 import { OPTIMISERS, type OptimiserName } from '../../../mednet/training/optimisers/index.ts';
 import { RECIPE_DEFAULTS } from '../../../mednet/training/recipe-defaults.ts';
@@ -55,6 +56,8 @@ export const trained = {
   imageSize: z.number().int(),
   /** Absent: what the data and the base ask for. */
   licence: z.string().optional(),
+  /** Of the weights that are kept. Beside the recipe: it changes nothing of the training. */
+  precision: z.enum(Object.keys(PRECISIONS) as PrecisionName[]).default('float32'),
   recipe: recipeSchema,
 };
 
