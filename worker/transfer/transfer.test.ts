@@ -7,6 +7,7 @@ import { cancelJob } from '../../hub/jobs/cancel-job.ts';
 import { resumeJob } from '../../hub/jobs/resume-job.ts';
 import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
 import { readTransferBoard } from '../../hub/transfer/read-transfer-board.ts';
+import { recomputeTransfer } from '../../hub/transfer/recompute-transfer.ts';
 import { buildMedNet } from '../../mednet/architecture.ts';
 import { chooseEngine } from '../../mednet/engines/index.ts';
 import { encodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
@@ -151,6 +152,9 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   expect(own!.points[1]!.macroAuc.value).toBeGreaterThan(0.9);
   expect(majority!.points[0]!.macroAuc).toEqual({ value: 0.5, low: 0.5, high: 0.5 });
   expect(majority!.ranked).toMatchObject({ rank: 3, against: board[0]!.subject });
+  const place = { task: { dataSetVersionId }, mode: 'PROBE', percent: 100 } as const;
+  const again = await recomputeTransfer(hub.prisma, hub.member, place);
+  expect(again).toMatchObject({ cellCount: 6, compared: 12, different: [] });
   expect(
     await readTransferBoard(hub.prisma, null, { task: { dataSetVersionId }, mode: 'PROBE', percent: 100 }),
   ).not.toContainEqual(expect.objectContaining({ kind: 'VERSION' }));

@@ -1,0 +1,48 @@
+/** The cells that a board of the transfer track is made of, as far as somebody may see them. */
+import type { PrismaClient, Task, TransferCell } from '../db/generated/client.ts';
+import { visibleVersions } from '../registry/visible-versions.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { newestCells } from './newest-cells.ts';
+import { readSubjectKey, subjectTitle } from './subject.ts';
+
+export type ShownCell = Omit<TransferCell, 'probabilities'>;
+
+export interface TransferCurves {
+  task: Pick<Task, 'dataSetVersionId'>;
+  mode: 'PROBE' | 'FULL';
+}
+
+/** Those of one mode, with the class shares, which stand beside either; and what their subjects are called. */
+export async function findShownCells(
+  prisma: PrismaClient,
+  viewer: Viewer | null,
+  { task, mode }: TransferCurves,
+): Promise<{ cells: ShownCell[]; titles: Map<string, string> }> {
+  const all = task.dataSetVersionId ? await newestCells(prisma, task.dataSetVersionId) : [];
+  const titles = await findTitles(prisma, viewer, all);
+  const cells = all.filter((cell) => (cell.mode === mode || cell.mode === 'PRIOR') && titles.has(cell.subject));
+  return { cells, titles };
+}
+
+async function findTitles(
+  prisma: PrismaClient,
+  viewer: Viewer | null,
+  cells: ShownCell[],
+): Promise<Map<string, string>> {
+  const titles = new Map<string, string>();
+  for (const { subject } of cells) {
+    const control = readSubjectKey(subject);
+    if (control) titles.set(subject, subjectTitle(control));
+  }
+  const ids = [...new Set(cells.flatMap(({ versionId }) => versionId ?? []))];
+  const versions = await prisma.version.findMany({
+    where: { id: { in: ids }, AND: visibleVersions(viewer) },
+    select: { id: true, label: true, model: { select: { title: true } } },
+  });
+  const byId = new Map(versions.map(({ id, label, model }) => [id, `${model.title} ${label}`]));
+  for (const { subject, versionId } of cells) {
+    const title = versionId && byId.get(versionId);
+    if (title) titles.set(subject, title);
+  }
+  return titles;
+}
