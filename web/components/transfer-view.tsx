@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { TRANSFER_PROTOCOL } from '../../mednet/transfer/protocol.ts';
 import { recomputeTransfer } from '../actions/recompute-transfer.ts';
 import { writeAddress } from '../format/write-address.ts';
 import { askHub } from '../graphql/ask-hub.ts';
@@ -16,7 +17,7 @@ import { TransferRankTable } from './transfer-rank-table.tsx';
 export type TransferRow = TransferBoardQuery['transferBoard'][number];
 
 const modes: Record<Exclude<TransferMode, 'PRIOR'>, string> = { PROBE: 'Linear probe', FULL: 'Full fine-tuning' };
-const shares = [1, 5, 10, 25, 100];
+const shares = TRANSFER_PROTOCOL.percents;
 
 interface Props {
   task: { slug: string; title: string };
