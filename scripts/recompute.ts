@@ -1,12 +1,13 @@
 /**
- * `npm run recompute [-- EVALUATION...]`: computes the named evaluations, or all of them, again from their stored
- * predictions. Ends with 1 when a number is not the stored one, bit for bit.
+ * `npm run recompute [-- ID...]`: computes the named evaluations and transfer cells, or all of them, again from their
+ * stored predictions. Ends with 1 when a number is not the stored one, bit for bit.
  */
 import { readConfig } from '../hub/config.ts';
 import { createClient } from '../hub/db/client.ts';
 import { openDatabase } from '../hub/db/open-database.ts';
 import { AppError } from '../hub/errors.ts';
-import { recomputeEvaluation } from '../hub/evaluations/recompute-evaluation.ts';
+import { type Recomputation, recomputeEvaluation } from '../hub/evaluations/recompute-evaluation.ts';
+import { recomputeCell } from '../hub/transfer/recompute-cell.ts';
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -14,18 +15,14 @@ const chosen = process.argv.slice(2);
 const database = await openDatabase(readConfig());
 const prisma = createClient(database.url, { poolSize: 1 });
 try {
-  const evaluations = await prisma.evaluation.findMany({
-    where: chosen.length > 0 ? { id: { in: chosen } } : {},
-    orderBy: { createdAt: 'asc' },
-    include: { task: true },
-  });
-  const missing = chosen.filter((id) => !evaluations.some((one) => one.id === id));
-  if (missing.length > 0) throw new Error(`There is no evaluation ${missing.join(', ')}.`);
+  const found = await findStored();
+  const missing = chosen.filter((id) => !found.some((one) => one.id === id));
+  if (missing.length > 0) throw new Error(`There is no evaluation or transfer cell ${missing.join(', ')}.`);
   const counts = { same: 0, different: 0, impossible: 0 };
-  for (const evaluation of evaluations) {
-    const { outcome, words } = await recompute(evaluation);
+  for (const { id, task, recompute } of found) {
+    const { outcome, words } = await compare(recompute);
     counts[outcome] += 1;
-    say(`${evaluation.id}  ${evaluation.task.slug}  ${words}`);
+    say(`${id}  ${task}  ${words}`);
   }
   say(`${counts.same} the same, ${counts.different} not the same, ${counts.impossible} cannot be computed again`);
   if (counts.different > 0) process.exitCode = 1;
@@ -34,11 +31,39 @@ try {
   await database.close();
 }
 
+interface Stored {
+  id: string;
+  task: string;
+  recompute(): Promise<Recomputation>;
+}
+
+async function findStored(): Promise<Stored[]> {
+  const which = {
+    where: chosen.length > 0 ? { id: { in: chosen } } : {},
+    orderBy: { createdAt: 'asc' },
+    include: { task: true },
+  } as const;
+  const evaluations = await prisma.evaluation.findMany(which);
+  const cells = await prisma.transferCell.findMany({ ...which, omit: { probabilities: true } });
+  return [
+    ...evaluations.map((one) => ({
+      id: one.id,
+      task: one.task.slug,
+      recompute: () => recomputeEvaluation(prisma, one),
+    })),
+    ...cells.map(({ id, task, subject, mode, percent, seed }) => ({
+      id,
+      task: `${task.slug}  ${subject} ${mode} ${percent} % seed ${seed}`,
+      recompute: () => recomputeCell(prisma, id),
+    })),
+  ];
+}
+
 type Outcome = { outcome: 'same' | 'different' | 'impossible'; words: string };
 
-async function recompute(evaluation: Parameters<typeof recomputeEvaluation>[1]): Promise<Outcome> {
+async function compare(recompute: Stored['recompute']): Promise<Outcome> {
   try {
-    const { compared, different, code, storedCode } = await recomputeEvaluation(prisma, evaluation);
+    const { compared, different, code, storedCode } = await recompute();
     if (different.length === 0) return { outcome: 'same', words: `${compared} numbers, the same to every bit` };
     const by = storedCode === code ? 'by the same code' : `by other code: ${code}, then ${storedCode ?? 'unknown'}`;
     return { outcome: 'different', words: `NOT THE SAME, ${by}: ${different.join(', ')}` };

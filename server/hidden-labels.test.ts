@@ -25,10 +25,13 @@ import { storeUpload } from '../hub/blobs/store-upload.ts';
 import { readConfig } from '../hub/config.ts';
 import type { DataSetVersion, User } from '../hub/db/generated/client.ts';
 import { submitPredictions } from '../hub/submissions/submit-predictions.ts';
+import { PROTOCOL_DIGEST } from '../hub/transfer/protocol-digest.ts';
+import { writeTransferCells } from '../hub/transfer/write-transfer-cells.ts';
+import { macroAuc } from '../mednet/metrics/macro-auc.ts';
 import { type TestDatabase, testDatabase } from '../test/databases.ts';
 import { type RunningHub, runHub } from '../test/running-hub.ts';
 import { makeTaskData, type TaskData } from '../test/task-data.ts';
-import { makeEvaluation, makeUser, makeVersion } from './test-registry.ts';
+import { makeEvaluation, makeJob, makeUser, makeVersion } from './test-registry.ts';
 
 const task = 'skin-melanoma';
 const classes = ['benign', 'melanoma'];
@@ -68,6 +71,7 @@ beforeAll(async () => {
   const upload = await storeUpload({ prisma, blobs }, { ownerId: owner.id, fileName: 'p.csv', source: [csv] as never });
   const hub = { config, prisma, blobs, queue: undefined as never };
   await submitPredictions(hub, owner, { task, upload: upload.id, method: 'Three' });
+  await makeTransferCells();
   samples = {
     'Query.model.slug': 'one',
     'Query.dataSet.slug': task,
@@ -88,6 +92,27 @@ afterAll(async () => {
   await database.drop();
   await rm(home, { recursive: true, force: true });
 });
+
+/** A control and the class shares, on the transfer track. */
+async function makeTransferCells(): Promise<void> {
+  const { prisma } = database;
+  const { id: taskId } = await prisma.task.findUniqueOrThrow({ where: { slug: task } });
+  const attempt = { jobId: (await makeJob(prisma, owner, 'TRANSFER_CELLS')).id, attemptNumber: 1 };
+  const common = { taskId, dataSetVersionId: data.dataSetVersionId, protocol: PROTOCOL_DIGEST, versionId: null };
+  const cell = { ...common, ...attempt, percent: 100, seed: 1, details: { trainCount: 1 }, environment: {} };
+  const give = (scores: number[]) => {
+    const probabilities = scores.flatMap((score) => [1 - score, score]);
+    return { probabilities, macroAuc: macroAuc(probabilities, Int32Array.from([0, 0, 0, 0, 1, 1, 1, 1]), 2) };
+  };
+  const learner = { subject: 'imagenet mobilenet-v2-0.35', mode: 'PROBE' as const, ...give(answers.one) };
+  const shares = { subject: 'majority', mode: 'PRIOR' as const, ...give(answers.one.map(() => 0.5)) };
+  await prisma.$transaction((tx) =>
+    writeTransferCells(
+      tx,
+      [learner, shares].map((one) => ({ ...cell, ...one })),
+    ),
+  );
+}
 
 const writeCsv = (scores: number[]) =>
   [['case', ...classes], ...scores.map((score, index) => [data.caseIds[index], 1 - score, score])].join('\n');
@@ -195,6 +220,8 @@ async function askEverything(hub: RunningHub): Promise<Answers> {
     for (const address of addresses) await ask(`${who}: ${address}`, address, { headers });
     const again = `mutation { recomputeEvaluation(evaluation: "${samples['Query.evaluation.id']}") { compared different } }`;
     await askGraphQL(who, headers, again);
+    const transfer = `mutation { recomputeTransfer(task: "${task}", mode: PROBE, percent: 100) { compared different } }`;
+    await askGraphQL(who, headers, transfer);
     if (secret) await refuse(who, headers);
   }
   return said;
@@ -245,6 +272,8 @@ test('what the hub says does not depend on which of two cases has which label', 
   expect([...before.said].some(([query, answer]) => query.includes('disputed') && answer.includes('"predicted"'))).toBe(
     true,
   );
+  const curves = [...before.said].filter(([query, answer]) => query.includes('transferBoard') && /"high"/.test(answer));
+  expect(curves).not.toEqual([]);
   // File names tell classes, and so do places in the data set.
   for (const { name } of await prisma.case.findMany({ where: { split: 'TEST' } }))
     expect(everything).not.toContain(name);

@@ -21,14 +21,18 @@ function shorten(value: number): number {
   return value < level && short >= level ? level - 0.001 : short;
 }
 
-const shortenOrNull = (value: number | null) => (value === null ? null : shorten(value));
+export const publishPValue = (value: number | null) => (value === null ? null : shorten(value));
+
+export const publishFigure = (value: number, track: Track): number => round(value, publishedDecimals[track]);
+
+export function publishInterval({ value, low, high }: Interval, track: Track): Interval {
+  return { value: publishFigure(value, track), low: publishFigure(low, track), high: publishFigure(high, track) };
+}
 
 /** The confusion matrix, which counts cases exactly, is left empty on the predictions track. */
 export function publishMetrics(metrics: EvaluationMetrics, track: Track): EvaluationMetrics {
   const decimals = publishedDecimals[track];
-  const interval = ({ value, low, high }: Interval): Interval => {
-    return { value: round(value, decimals), low: round(low, decimals), high: round(high, decimals) };
-  };
+  const interval = (one: Interval): Interval => publishInterval(one, track);
   const perClass = metrics.perClass.map(({ name, sensitivity, specificity, auc }) => ({
     name,
     sensitivity: roundOrNull(sensitivity, decimals),
@@ -53,8 +57,8 @@ export function publishComparison(comparison: EntryComparison, track: Track): En
     ...comparison,
     difference: round(comparison.difference, decimals),
     standardError: roundOrNull(comparison.standardError, decimals),
-    pValue: shortenOrNull(comparison.pValue),
-    adjustedPValue: shortenOrNull(comparison.adjustedPValue),
+    pValue: publishPValue(comparison.pValue),
+    adjustedPValue: publishPValue(comparison.adjustedPValue),
     adjustedAccuracyPValue: shorten(comparison.adjustedAccuracyPValue),
   };
 }

@@ -56,9 +56,10 @@ export async function submitTransfer(hub: HubContext, viewer: Viewer, input: Tra
   return hub.prisma.$transaction((tx) => insertAll(tx, hub, viewer, { parent, parts, planned }), { timeout: 60_000 });
 }
 
-/** Some of what the protocol has, or all of it. */
+/** Some of what the protocol has, or all of it where nothing is said. */
 function choose<T>(name: string, asked: readonly unknown[] | null | undefined, known: readonly T[]): T[] {
-  if (!asked || asked.length === 0) return [...known];
+  if (!asked) return [...known];
+  if (asked.length === 0) throw new AppError('BAD_INPUT', `${name}: choose at least one of ${known.join(', ')}.`);
   const unknown = asked.find((one) => !known.some((other) => other === one));
   if (unknown === undefined) return known.filter((one) => asked.includes(one));
   throw new AppError('BAD_INPUT', `${name}: ${unknown} is not part of the protocol, which has ${known.join(', ')}.`);

@@ -1,14 +1,13 @@
 /** The transfer track of a task: learning curves of versions and controls, and their ranks at one share of the labels. */
 import type { Interval } from '../../mednet/metrics/bootstrap.ts';
-import type { Prisma, PrismaClient, Task, TransferCell, TransferMode } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient, TransferMode } from '../db/generated/client.ts';
 import { listTestCases, type TestCases } from '../evaluations/list-test-cases.ts';
+import { publishFigure, publishInterval, publishPValue } from '../evaluations/published-figures.ts';
 import { findTold } from '../findings/find-told.ts';
 import { type JudgedPoint, judgePoint } from './judge-point.ts';
-import { newestCells } from './newest-cells.ts';
 import { type RankedSubject, rankSubjects } from './rank-subjects.ts';
-import { readSubjectKey, subjectTitle } from './subject.ts';
-
-type Cell = Omit<TransferCell, 'probabilities'>;
+import { findShownCells, type ShownCell, type TransferCurves } from './shown-cells.ts';
+import { readSubjectKey } from './subject.ts';
 
 export interface TransferPoint {
   percent: number;
@@ -31,9 +30,7 @@ export interface TransferRow {
   ranked: RankedSubject | null;
 }
 
-interface Place {
-  task: Pick<Task, 'dataSetVersionId'>;
-  mode: 'PROBE' | 'FULL';
+export interface TransferPlace extends TransferCurves {
   /** Where ranks are wanted. */
   percent: number;
 }
@@ -42,19 +39,12 @@ interface Place {
 export async function readTransferBoard(
   prisma: PrismaClient,
   versions: Prisma.VersionWhereInput,
-  { task, mode, percent }: Place,
+  { task, mode, percent }: TransferPlace,
 ): Promise<TransferRow[]> {
-  if (!task.dataSetVersionId) return [];
-  const cells = await newestCells(prisma, task.dataSetVersionId);
-  const titles = await findTitles(prisma, versions, cells);
-  const shown = cells.filter((cell) => (cell.mode === mode || cell.mode === 'PRIOR') && titles.has(cell.subject));
-  if (shown.length === 0) return [];
-  const told = await findTold<TransferRow[]>(
-    prisma,
-    task.dataSetVersionId,
-    'transfer',
-    nameBoard(shown, mode, percent),
-  );
+  const { cells: shown, titles } = await findShownCells(prisma, versions, { task, mode });
+  if (!task.dataSetVersionId || shown.length === 0) return [];
+  const name = nameBoard(shown, mode, percent);
+  const told = await findTold<TransferRow[]>(prisma, task.dataSetVersionId, 'transfer', name);
   if (told !== undefined) return told ?? [];
   const cases = await listTestCases(prisma, task.dataSetVersionId);
   const rows: TransferRow[] = [];
@@ -65,7 +55,10 @@ export async function readTransferBoard(
     if (here) compared.push({ subject, seeds: here.seeds, point: here.judged });
     rows.push({ ...describe(own[0]!, titles), points: points.map(({ shown: point }) => point), ranked: null });
   }
-  const ranks = rankSubjects(withMostSeeds(compared), cases);
+  const ranks = rankSubjects(withMostSeeds(compared), cases).map((one) => ({
+    ...one,
+    adjustedPValue: publishPValue(one.adjustedPValue),
+  }));
   const ranked = rows.map((row) => ({ ...row, ranked: ranks.find(({ subject }) => subject === row.subject) ?? null }));
   const placeOf = ({ subject }: TransferRow): number =>
     ranks.findIndex((one) => one.subject === subject) + 1 || rows.length + 1;
@@ -73,41 +66,18 @@ export async function readTransferBoard(
 }
 
 /** What a board is told from. */
-export const nameBoard = (cells: Pick<Cell, 'id'>[], mode: string, percent: number): string[] => [
+export const nameBoard = (cells: Pick<ShownCell, 'id'>[], mode: string, percent: number): string[] => [
   mode,
   String(percent),
   ...cells.map(({ id }) => id),
 ];
 
-async function findTitles(
-  prisma: PrismaClient,
-  among: Prisma.VersionWhereInput,
-  cells: Cell[],
-): Promise<Map<string, string>> {
-  const titles = new Map<string, string>();
-  for (const { subject } of cells) {
-    const control = readSubjectKey(subject);
-    if (control) titles.set(subject, subjectTitle(control));
-  }
-  const ids = [...new Set(cells.flatMap(({ versionId }) => versionId ?? []))];
-  const versions = await prisma.version.findMany({
-    where: { id: { in: ids }, AND: among },
-    select: { id: true, label: true, model: { select: { title: true } } },
-  });
-  const byId = new Map(versions.map(({ id, label, model }) => [id, `${model.title} ${label}`]));
-  for (const { subject, versionId } of cells) {
-    const title = versionId && byId.get(versionId);
-    if (title) titles.set(subject, title);
-  }
-  return titles;
-}
-
-function describe({ subject, versionId, mode }: Cell, titles: Map<string, string>) {
+function describe({ subject, versionId, mode }: ShownCell, titles: Map<string, string>) {
   const type = readSubjectKey(subject)?.type ?? 'version';
   return { subject, versionId, mode, title: titles.get(subject)!, kind: type.toUpperCase() as TransferRow['kind'] };
 }
 
-async function judgeCurve(prisma: PrismaClient, cases: TestCases, cells: Cell[]) {
+async function judgeCurve(prisma: PrismaClient, cases: TestCases, cells: ShownCell[]) {
   const points: { percent: number; seeds: string; judged: JudgedPoint; shown: TransferPoint }[] = [];
   for (const [percent, own] of groupBy(cells, (cell) => cell.percent)) {
     const judged = await judgePoint(
@@ -118,7 +88,13 @@ async function judgeCurve(prisma: PrismaClient, cases: TestCases, cells: Cell[])
     const labels = own.map(({ details }) => (details as { trainCount: number }).trainCount);
     const labelCount = labels.reduce((sum, count) => sum + count, 0) / own.length;
     const { macroAuc, seedDeviation } = judged;
-    const shown = { percent, macroAuc, seedDeviation, seedCount: own.length, labelCount };
+    const shown = {
+      percent,
+      macroAuc: publishInterval(macroAuc, 'TRANSFER'),
+      seedDeviation: seedDeviation === null ? null : publishFigure(seedDeviation, 'TRANSFER'),
+      seedCount: own.length,
+      labelCount,
+    };
     points.push({ percent, seeds: own.map(({ seed }) => seed).join(), judged, shown });
   }
   return points.sort((a, b) => a.percent - b.percent);

@@ -75,3 +75,18 @@ export class TransferRowType {
   })
   ranked!: TransferRankType | null;
 }
+
+@ObjectType('TransferRecomputation')
+export class TransferRecomputationType {
+  @Field(() => Int)
+  cellCount!: number;
+
+  @Field(() => Int, { description: 'How many numbers were compared, every bit of each.' })
+  compared!: number;
+
+  @Field(() => [String], { description: 'Those that are not the same, by subject, seed and name.' })
+  different!: string[];
+
+  @Field(() => String, { description: 'The code that computed them now.' })
+  code!: string;
+}

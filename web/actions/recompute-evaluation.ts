@@ -1,13 +1,9 @@
 'use server';
 
-import { RecomputeEvaluationDocument, type RecomputeEvaluationMutation } from '../graphql/generated/graphql.ts';
-import type { FormState } from './form-state.ts';
+import { RecomputeEvaluationDocument } from '../graphql/generated/graphql.ts';
 import { readText } from './read-form.ts';
+import type { RecomputeState } from './recompute-state.ts';
 import { sendForm } from './send-form.ts';
-
-export interface RecomputeState extends FormState {
-  outcome?: RecomputeEvaluationMutation['recomputeEvaluation'];
-}
 
 export async function recomputeEvaluation(_state: RecomputeState, form: FormData): Promise<RecomputeState> {
   const { data, refusal } = await sendForm(RecomputeEvaluationDocument, {

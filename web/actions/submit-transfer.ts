@@ -13,6 +13,7 @@ export async function submitTransfer(_state: FormState, form: FormData): Promise
       version: readText(form, 'version') ?? '',
       task: readText(form, 'task') ?? '',
       modes: mode ? [mode] : null,
+      percents: form.getAll('percents').map(Number),
     },
   });
   if (refusal) return refusal;

@@ -1,17 +1,26 @@
 'use client';
 
 import { useActionState } from 'react';
-import { recomputeEvaluation } from '../actions/recompute-evaluation.ts';
+import type { Recompute } from '../actions/recompute-state.ts';
 import { ActionButton } from './action-button.tsx';
 import { Notice } from './notice.tsx';
 
-export function RecomputeButton({ evaluation, isSignedIn }: { evaluation: string; isSignedIn: boolean }) {
-  const [{ outcome, message }, recompute] = useActionState(recomputeEvaluation, {});
+interface Props {
+  action: Recompute;
+  /** Names what is to be computed again. */
+  fields: Record<string, string | number>;
+  isSignedIn: boolean;
+}
+
+export function RecomputeButton({ action, fields, isSignedIn }: Props) {
+  const [{ outcome, message }, recompute] = useActionState(action, {});
   if (!isSignedIn) return <p className="text-sm text-soft">Sign in to have it computed again.</p>;
   return (
     <div className="grid justify-items-start gap-3">
       <form action={recompute}>
-        <input type="hidden" name="evaluation" value={evaluation} />
+        {Object.entries(fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <ActionButton busy="Computing…">Recompute</ActionButton>
       </form>
       {message && (

@@ -1,6 +1,7 @@
 'use client';
 
 import { CartesianGrid, ErrorBar, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { TRANSFER_PROTOCOL } from '../../mednet/transfer/protocol.ts';
 
 export interface TransferCurve {
   name: string;
@@ -13,7 +14,7 @@ const tooltip = { background: 'var(--panel)', border: '1px solid var(--line)', b
 /** Of versions the first ones, of controls the last: told apart by eyes of all kinds, and by dashes besides. */
 const colours = [1, 2, 3, 4, 5, 6].map((number) => `var(--curve-${number})`);
 const dashes = ['6 4', '2 3', '9 3 2 3', '1 5', '12 4'];
-const percents = [1, 5, 10, 25, 100];
+const percents: number[] = [...TRANSFER_PROTOCOL.percents];
 /** Curves stand beside one another at each share, so that their bars do not cover each other. */
 const apart = 0.035;
 

@@ -1,9 +1,13 @@
 import Link from 'next/link';
+import { TRANSFER_PROTOCOL } from '../../mednet/transfer/protocol.ts';
+import { recomputeTransfer } from '../actions/recompute-transfer.ts';
 import { writeAddress } from '../format/write-address.ts';
 import { askHub } from '../graphql/ask-hub.ts';
 import { TransferBoardDocument, type TransferBoardQuery, type TransferMode } from '../graphql/generated/graphql.ts';
+import { readVisitor } from '../session/read-visitor.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ProblemState } from './problem-state.tsx';
+import { RecomputeButton } from './recompute-button.tsx';
 import { Section } from './section.tsx';
 import { TextLink } from './text-link.tsx';
 import { TransferChart } from './transfer-chart.tsx';
@@ -13,7 +17,7 @@ import { TransferRankTable } from './transfer-rank-table.tsx';
 export type TransferRow = TransferBoardQuery['transferBoard'][number];
 
 const modes: Record<Exclude<TransferMode, 'PRIOR'>, string> = { PROBE: 'Linear probe', FULL: 'Full fine-tuning' };
-const shares = [1, 5, 10, 25, 100];
+const shares = TRANSFER_PROTOCOL.percents;
 
 interface Props {
   task: { slug: string; title: string };
@@ -44,6 +48,16 @@ export async function TransferView({ task, ...asked }: Props) {
         <>
           <Curves rows={rows} task={task.title} mode={mode} />
           <Ranks rows={rows} percent={percent} addressOf={(share) => address({ percent: share })} />
+          <Section
+            title="Compute it again"
+            lead={`Every figure at ${percent} % of the labels, from the stored predictions of each seed and the sealed labels. It must come out as it is stored, to the last bit.`}
+          >
+            <RecomputeButton
+              action={recomputeTransfer}
+              fields={{ task: task.slug, mode, percent }}
+              isSignedIn={!!(await readVisitor())}
+            />
+          </Section>
         </>
       )}
       <Protocol />

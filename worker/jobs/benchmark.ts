@@ -1,5 +1,4 @@
 /** Judges a fine-tuned version on the hidden test split of its task. */
-import os from 'node:os';
 import { readContent } from '../../hub/blobs/content.ts';
 import { measureContamination } from '../../hub/contamination/measure-contamination.ts';
 import type { Prisma } from '../../hub/db/generated/client.ts';
@@ -13,6 +12,7 @@ import { parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { predict } from '../../mednet/training/predict.ts';
 import { BatchClock } from '../batch-clock.ts';
 import { finishRun } from '../finish-run.ts';
+import { hardware } from '../hardware.ts';
 import { type JobCode, openEngine, sayLog } from '../job-run.ts';
 import { listCases, loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
@@ -75,8 +75,3 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
   });
   return 'succeeded';
 };
-
-function hardware(): { cpu: string; cores: number; node: string } {
-  const cpus = os.cpus();
-  return { cpu: cpus[0]?.model ?? 'unknown', cores: cpus.length, node: process.version };
-}

@@ -1,5 +1,6 @@
 /** Ends a transfer benchmark: woken when the last of its parts has ended, it puts their figures into one file. */
 import { AppError } from '../../hub/errors.ts';
+import { publishFigure } from '../../hub/evaluations/published-figures.ts';
 import type { TransferConfiguration } from '../../hub/jobs/configurations/transfer.ts';
 import { newestCells } from '../../hub/transfer/newest-cells.ts';
 import { finishRun } from '../finish-run.ts';
@@ -18,7 +19,8 @@ export const transfer: JobCode<TransferConfiguration> = async (run) => {
   const head = 'subject,mode,percent,seed,macro_auc,train_labels,validation_labels';
   const lines = cells.map(({ subject, mode, percent, seed, macroAuc, details }) => {
     const { trainCount, validationCount } = details as { trainCount: number; validationCount: number };
-    return [subject, mode, percent, seed, macroAuc, trainCount, validationCount].join();
+    const published = publishFigure(macroAuc, 'TRANSFER');
+    return [subject, mode, percent, seed, published, trainCount, validationCount].join();
   });
   const bytes = Buffer.from(`${[head, ...lines].join('\n')}\n`);
   const files = await storeJobFiles(run, [{ name: 'transfer.csv', mediaType: 'text/csv', bytes }]);

@@ -3,11 +3,14 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { storeFile } from '../../hub/blobs/store-file.ts';
 import type { Job } from '../../hub/db/generated/client.ts';
+import { holdLock } from '../../hub/db/hold-lock.ts';
 import { cancelJob } from '../../hub/jobs/cancel-job.ts';
 import { resumeJob } from '../../hub/jobs/resume-job.ts';
 import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
 import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import { readTransferBoard } from '../../hub/transfer/read-transfer-board.ts';
+import { recomputeTransfer } from '../../hub/transfer/recompute-transfer.ts';
+import { subjectKey } from '../../hub/transfer/subject.ts';
 import { buildMedNet } from '../../mednet/architecture.ts';
 import { chooseEngine } from '../../mednet/engines/index.ts';
 import { encodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
@@ -111,6 +114,7 @@ const partsOf = ({ id }: Job) => hub.prisma.job.findMany({ where: { parentId: id
 
 test('what is not part of the protocol is refused, and a version that has seen the labels', async () => {
   await expect(submit({ percents: [1, 7] })).rejects.toThrow('percents: 7 is not part of the protocol');
+  await expect(submit({ percents: [] })).rejects.toThrow('percents: choose at least one of 1, 5, 10, 25, 100');
   const { id: versionId } = await hub.prisma.version.findFirstOrThrow();
   const seen = { versionId, dataSetVersionId };
   await hub.prisma.versionData.create({ data: seen });
@@ -152,6 +156,9 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   expect(own!.points[1]!.macroAuc.value).toBeGreaterThan(0.9);
   expect(majority!.points[0]!.macroAuc).toEqual({ value: 0.5, low: 0.5, high: 0.5 });
   expect(majority!.ranked).toMatchObject({ rank: 3, against: board[0]!.subject });
+  const place = { task: { dataSetVersionId }, mode: 'PROBE', percent: 100 } as const;
+  const again = await recomputeTransfer(hub.prisma, hub.member, place);
+  expect(again).toMatchObject({ cellCount: 6, compared: 12, different: [] });
   expect(
     await readTransferBoard(hub.prisma, visibleVersions(null), {
       task: { dataSetVersionId },
@@ -172,6 +179,21 @@ test('of two benchmarks that wait together the second finds the controls of the 
   expect(await hub.prisma.transferCell.count({ where: { percent: 25 } })).toBe(3);
 });
 
+test('two workers do not compute the same cells', { timeout: 180_000 }, async () => {
+  const asked = { modes: ['PROBE' as const], percents: [25], seeds: [4] };
+  const control = subjectKey({ type: 'scratch', channels: 1, width: 0.125, imageSize: 64 });
+  const name = `transfer ${dataSetVersionId} ${control} PROBE`;
+  const held = await holdLock(hub.databaseUrl, name, { signal: new AbortController().signal, onWait() {} });
+  const jobs = [await submit(asked), await submit(asked)];
+  const second = await startTestSupervisor(hub, testLauncher(hub));
+  const waiting = { type: 'LOG', data: { path: ['message'], string_contains: 'waits' } } as const;
+  await vi.waitUntil(async () => (await hub.prisma.jobEvent.count({ where: waiting })) === 2, patience);
+  await held!.release();
+  for (const job of jobs) expect(await end(job)).toMatchObject({ state: 'SUCCEEDED' });
+  expect(await hub.prisma.transferCell.count({ where: { percent: 25, seed: 4 } })).toBe(3);
+  await second.stop();
+});
+
 test('what is known is not computed again, unless that is asked for', { timeout: 180_000 }, async () => {
   const asked = { modes: ['PROBE' as const], percents: [100], seeds: [1] };
   const again = await submit(asked);
@@ -183,7 +205,7 @@ test('what is known is not computed again, unless that is asked for', { timeout:
   const after = await hub.prisma.transferCell.findMany();
   expect(after).toHaveLength(before.length + 3);
   expect(new Set(after.map(({ macroAuc }) => macroAuc))).toEqual(new Set(before.map(({ macroAuc }) => macroAuc)));
-  expect(await hub.prisma.featureSet.count()).toBe(4); // with the random network of seed 3
+  expect(await hub.prisma.featureSet.count()).toBe(5); // with the random networks of seeds 3 and 4
 });
 
 test('a benchmark of which a part is missing fails and says which', { timeout: 180_000 }, async () => {

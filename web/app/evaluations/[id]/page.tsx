@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { recomputeEvaluation } from '../../../actions/recompute-evaluation.ts';
 import { EntryName } from '../../../components/entry-name.tsx';
 import { EvaluationFacts, SubmissionFacts } from '../../../components/evaluation-facts.tsx';
 import { Notice } from '../../../components/notice.tsx';
@@ -89,7 +90,7 @@ function EvaluationView({ evaluation, isSignedIn }: ViewProps) {
         title="Compute it again"
         lead="From the stored predictions and the sealed labels, with the stored seed. Every number must come out as it is stored, to the last bit."
       >
-        <RecomputeButton evaluation={evaluation.id} isSignedIn={isSignedIn} />
+        <RecomputeButton action={recomputeEvaluation} fields={{ evaluation: evaluation.id }} isSignedIn={isSignedIn} />
       </Section>
       {canWithdraw && (
         <Section title="Withdraw">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { TRANSFER_PROTOCOL } from '../../../../mednet/transfer/protocol.ts';
 import { submitTransfer } from '../../../actions/submit-transfer.ts';
 import { ActionForm } from '../../../components/action-form.tsx';
 import { NewJobFrame } from '../../../components/new-job-frame.tsx';
@@ -39,6 +40,22 @@ export default async function NewTransferPage({ searchParams }: { searchParams: 
             <option value="PROBE">Linear probe</option>
             <option value="FULL">Full fine-tuning</option>
           </SelectField>
+          <fieldset className="grid gap-2">
+            <legend className="mb-1 text-sm font-medium">Shares of the labels</legend>
+            {TRANSFER_PROTOCOL.percents.map((percent) => (
+              <label key={percent} className="flex items-center gap-2 text-sm">
+                <input
+                  type="checkbox"
+                  name="percents"
+                  value={percent}
+                  defaultChecked
+                  className="size-4 accent-(--accent)"
+                />
+                {percent} %
+              </label>
+            ))}
+            <p className="text-xs text-faint">What is left out now can be added by another job later.</p>
+          </fieldset>
         </ActionForm>
       )}
     </NewJobFrame>
