@@ -3,6 +3,7 @@ import { downloads } from './downloads.ts';
 import { duplicates } from './duplicates.ts';
 import { gradients } from './gradients.ts';
 import { importing } from './import.ts';
+import { models } from './models.ts';
 import { preprocessing } from './preprocessing.ts';
 import { statistics } from './statistics.ts';
 import { training } from './training.ts';
@@ -12,6 +13,7 @@ const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, n
   duplicates,
   gradients,
   import: importing,
+  models,
   preprocessing,
   statistics,
   training,

@@ -17,6 +17,7 @@ import { JobFileResolver } from './jobs/job-file.resolver.ts';
 import { ArtifactResolver } from './models/artifact.resolver.ts';
 import { ExportResolver } from './models/export.resolver.ts';
 import { LicenceResolver } from './models/licence.resolver.ts';
+import { ListingResolver } from './models/listing.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { VersionResolver } from './models/version.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
@@ -40,6 +41,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       UserResolver,
       LicenceResolver,
       ModelResolver,
+      ListingResolver,
       VersionResolver,
       ArtifactResolver,
       ExportResolver,
