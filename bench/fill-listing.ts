@@ -62,7 +62,7 @@ export async function fillListing(url: string, count: number): Promise<void> {
     ...rows(count),
     ["SET session_replication_role = 'origin'"],
     ['ANALYZE'],
-    ['SELECT count(renew_listing(id)) FROM "model"'],
+    ['SELECT renew_listings(ARRAY(SELECT id FROM "model"))'],
     ['VACUUM ANALYZE'],
   ];
   const client = new pg.Client({ connectionString: url });

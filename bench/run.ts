@@ -4,6 +4,7 @@ import { duplicates } from './duplicates.ts';
 import { gradients } from './gradients.ts';
 import { importing } from './import.ts';
 import { models } from './models.ts';
+import { pages } from './pages.ts';
 import { preprocessing } from './preprocessing.ts';
 import { statistics } from './statistics.ts';
 import { training } from './training.ts';
@@ -14,6 +15,7 @@ const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, n
   gradients,
   import: importing,
   models,
+  pages,
   preprocessing,
   statistics,
   training,

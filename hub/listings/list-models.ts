@@ -35,17 +35,17 @@ export function listModels(
   if (order === 'SCORE' && !filter.task) {
     throw new AppError('BAD_INPUT', 'Scores are of a task: say which one by "task", or order by something else.');
   }
-  const place = Prisma.sql`(${keys[order]}, l.model_id)`;
+  const key = keys[order];
   const from = writeFrom(filter.task);
   const rest = after
-    ? Prisma.sql`AND ${place} < (SELECT ${place} ${from} WHERE l.model_id = ${after}::uuid)`
+    ? Prisma.sql`AND (${key}, l.model_id) < (SELECT ${key}, l.model_id ${from} WHERE l.model_id = ${after}::uuid)`
     : Prisma.empty;
   return prisma.$queryRaw<ListedModel[]>`
     SELECT l.model_id AS id, l.version_id AS "versionId", l.downloads,
       ${filter.task ? Prisma.sql`s.evaluation_id` : Prisma.sql`NULL`} AS "evaluationId"
     ${from}
     WHERE ${writeConditions(filter)} ${rest}
-    ORDER BY ${keys[order]} DESC, l.model_id DESC LIMIT ${take}`;
+    ORDER BY ${key} DESC, l.model_id DESC LIMIT ${take}`;
 }
 
 /** With a task, only models that have a score on it. */
