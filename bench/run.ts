@@ -3,6 +3,7 @@ import { downloads } from './downloads.ts';
 import { duplicates } from './duplicates.ts';
 import { gradients } from './gradients.ts';
 import { importing } from './import.ts';
+import { lighthouse } from './lighthouse.ts';
 import { models } from './models.ts';
 import { pages } from './pages.ts';
 import { preprocessing } from './preprocessing.ts';
@@ -14,6 +15,7 @@ const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, n
   duplicates,
   gradients,
   import: importing,
+  lighthouse,
   models,
   pages,
   preprocessing,

@@ -54,8 +54,6 @@ function FacetLinks({ facet: { name, counts }, params }: { facet: Facet; params:
 
 /** The list with another value of one filter. Whoever asks for a task wants to see the best on it. */
 export function facetAddress(params: Props['params'], name: string, value: string | undefined): string {
-  const { order, ...rest } = params;
-  const isByScore = name === 'task' ? !!value : order === 'SCORE';
-  const next = name === 'task' && order === 'SCORE' ? undefined : order;
-  return writeAddress('/models', { ...rest, [name]: value, order: isByScore ? 'SCORE' : next });
+  const kept = name === 'task' && params.order === 'SCORE' ? undefined : params.order;
+  return writeAddress('/models', { ...params, [name]: value, order: name === 'task' && value ? 'SCORE' : kept });
 }

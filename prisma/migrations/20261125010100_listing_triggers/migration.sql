@@ -1,5 +1,9 @@
 -- The list of models is kept beside what it is made from: nothing but these triggers writes it.
 
+CREATE FUNCTION count_downloads(model uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT COALESCE(sum(c.downloads), 0) FROM "version_count" c JOIN "version" v ON v.id = c.version_id WHERE v.model_id = $1
+$$;
+
 -- What the list shows of models: of each its newest published version, with that one's newest score on every task.
 CREATE FUNCTION renew_listings(listed uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -11,7 +15,7 @@ BEGIN
       ARRAY(SELECT e.format FROM "export" e WHERE e.version_id = v.id AND e.finished_at IS NOT NULL ORDER BY e.format),
       ARRAY[]::text[],
       NOT v.is_imported,
-      COALESCE((SELECT sum(c.downloads) FROM "version_count" c JOIN "version" o ON o.id = c.version_id WHERE o.model_id = m.id), 0),
+      count_downloads(m.id),
       lower(concat_ws(' ', m.slug, m.title, m.modality, m.summary))
     FROM "model" m JOIN "version" v ON v.model_id = m.id
     WHERE m.id = ANY (listed) AND v.published_at IS NOT NULL
@@ -44,6 +48,16 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Nothing changes as often as these.
+CREATE FUNCTION renew_listed_downloads() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  listed uuid := (SELECT v.model_id FROM "version" v WHERE v.id = NEW.version_id);
+BEGIN
+  PERFORM 1 FROM "model" WHERE id = listed FOR NO KEY UPDATE;
+  UPDATE "listing" SET downloads = count_downloads(listed) WHERE model_id = listed;
+  RETURN NULL;
+END $$;
+
 -- As the last thing before the transaction ends, when it has all other locks that it needs.
 CREATE CONSTRAINT TRIGGER renew_listing AFTER UPDATE OF title, summary, modality ON "model"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_own_listing();
@@ -54,7 +68,7 @@ CREATE CONSTRAINT TRIGGER renew_listing AFTER UPDATE OF finished_at ON "export"
 CREATE CONSTRAINT TRIGGER renew_listing AFTER INSERT ON "evaluation"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.version_id IS NOT NULL) EXECUTE FUNCTION renew_own_listing();
 CREATE CONSTRAINT TRIGGER renew_listing AFTER INSERT OR UPDATE ON "version_count"
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_own_listing();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_listed_downloads();
 
 -- Models that are there already.
 SELECT renew_listings(ARRAY(SELECT id FROM "model"));
