@@ -66,7 +66,13 @@ async function fill(prisma: PrismaClient): Promise<void> {
   await measureTransfer(prisma, owner, data, base.id);
 }
 
-async function describeModel(prisma: PrismaClient, { id: ownerId }: User, slug: string, title: string, channels: number) {
+async function describeModel(
+  prisma: PrismaClient,
+  { id: ownerId }: User,
+  slug: string,
+  title: string,
+  channels: number,
+) {
   const summary = 'Pretrained on medical images, to be fine-tuned on a small labelled set.';
   await prisma.model.create({ data: { slug, title, summary, channels, modality: 'many', ownerId } });
 }

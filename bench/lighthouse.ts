@@ -43,7 +43,9 @@ export async function lighthouse(): Promise<Record<string, number>> {
       for (const name of measured) {
         for (const [preset, config] of Object.entries({ phone: undefined, desk: desktopConfig })) {
           const { lhr } = await run(address + PAGES[name], { port, logLevel: 'error' }, config);
-          const scores = Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(100 * (score ?? 0))] as const);
+          const scores = Object.values(lhr.categories).map(
+            ({ id, score }) => [id, Math.round(100 * (score ?? 0))] as const,
+          );
           process.stdout.write(`${name}, ${preset}: ${scores.map(([id, score]) => `${id} ${score}`).join(', ')}\n`);
           for (const [id, score] of scores) ratios[`${id} of ${name}, ${preset}/${wanted}`] = score / wanted;
         }

@@ -24,14 +24,17 @@ function ask(url: string, encoding?: string) {
   return { url: request.url, ...response.getHeaders() };
 }
 
-it.each(['br', 'gzip, deflate, br, zstd', 'gzip;q=0.5, br;q=0.9'])('sends the small form to who takes "%s"', (encoding) => {
-  expect(ask('/_next/static/chunks/a.js?v=1', encoding)).toEqual({
-    url: '/_next/static/chunks/a.js.br?v=1',
-    vary: 'Accept-Encoding',
-    'content-encoding': 'br',
-    'content-type': 'text/javascript; charset=utf-8',
-  });
-});
+it.each(['br', 'gzip, deflate, br, zstd', 'gzip;q=0.5, br;q=0.9'])(
+  'sends the small form to who takes "%s"',
+  (encoding) => {
+    expect(ask('/_next/static/chunks/a.js?v=1', encoding)).toEqual({
+      url: '/_next/static/chunks/a.js.br?v=1',
+      vary: 'Accept-Encoding',
+      'content-encoding': 'br',
+      'content-type': 'text/javascript; charset=utf-8',
+    });
+  },
+);
 
 it.each([undefined, 'gzip', 'br;q=0', 'br;q=0.0', 'brotli'])('leaves it to who takes %j', (encoding) => {
   expect(ask('/_next/static/chunks/a.js', encoding)).toEqual({

@@ -4,12 +4,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 
 const root = '/_next/static/';
-const mediaTypes: Record<string, string> = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8' };
+const mediaTypes: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
 
 /** Sends a request for a file of `folder` on to its compressed form, if there is one that the client takes. */
 export function findCompressedFiles(folder: string): (request: IncomingMessage, response: ServerResponse) => void {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const compressed = new Set(names.filter((name) => name.endsWith('.br')).map((name) => name.split(path.sep).join('/')));
+  const compressed = new Set(
+    names.filter((name) => name.endsWith('.br')).map((name) => name.split(path.sep).join('/')),
+  );
   return (request, response) => {
     const [address = '', ...query] = (request.url ?? '').split('?');
     const mediaType = mediaTypes[path.extname(address)];

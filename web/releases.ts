@@ -3,8 +3,6 @@ export interface ReleasedLine {
   /** Its newest published version is the release. */
   slug: string;
   title: string;
-  /** Of images: 1 or 3. */
-  channels: number;
   what: string;
   /** Where its learning curve may have been measured; the first with one is shown. */
   tasks: string[];
@@ -14,14 +12,12 @@ export const releases: ReleasedLine[] = [
   {
     slug: 'gray-mednet',
     title: 'Gray-MedNet',
-    channels: 1,
     what: 'For images of one channel: X-ray, CT, MRI, ultrasound.',
     tasks: ['breast-ultrasound', 'chest-xray'],
   },
   {
     slug: 'color-mednet',
     title: 'Color-MedNet',
-    channels: 3,
     what: 'For images of three channels: dermoscopy, histology, fundus, endoscopy.',
     tasks: ['skin-melanoma', 'histology-lung', 'rbc-morphology'],
   },

@@ -4,8 +4,8 @@ import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import type { DataSetVersion, User } from '../db/generated/client.ts';
 import { DownloadCounter } from '../downloads/download-counter.ts';
 import { countFacets, type FacetName } from './count-facets.ts';
-import type { ListingFilter } from './listing-filter.ts';
 import { countModels, type ListingOrder, listModels } from './list-models.ts';
+import type { ListingFilter } from './listing-filter.ts';
 
 const task = 'chest-xray';
 let database: TestDatabase;
@@ -68,7 +68,9 @@ describe('the list', () => {
     await judge('one', 0.9);
     await judge('draft', 0.95);
     expect(await list({ task }, 'SCORE')).toEqual(['one', 'two']);
-    expect(() => listModels(database.prisma, { filter: {}, order: 'SCORE', take: 1 })).toThrow(/say which one by "task"/);
+    expect(() => listModels(database.prisma, { filter: {}, order: 'SCORE', take: 1 })).toThrow(
+      /say which one by "task"/,
+    );
   });
 
   it('is ordered by the downloads of all versions of a model', async () => {

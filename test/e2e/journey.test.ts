@@ -192,15 +192,18 @@ describe.skipIf(!findChromium())('the main journey', () => {
     await context.close();
   });
 
-  it.each(['/', '/models', '/models/journey/1', '/boards/phantom-shapes', '/datasets/phantom-shapes', '/tasks/phantom-shapes'])(
-    '%s loads few scripts, and nothing from elsewhere',
-    { timeout: patience },
-    async (path) => {
-      const { Script } = await measurePage(browser, hub.address, path);
-      expect(Script).toBeGreaterThan(0);
-      expect(Script).toBeLessThan(scriptLimit);
-    },
-  );
+  it.each([
+    '/',
+    '/models',
+    '/models/journey/1',
+    '/boards/phantom-shapes',
+    '/datasets/phantom-shapes',
+    '/tasks/phantom-shapes',
+  ])('%s loads few scripts, and nothing from elsewhere', { timeout: patience }, async (path) => {
+    const { Script } = await measurePage(browser, hub.address, path);
+    expect(Script).toBeGreaterThan(0);
+    expect(Script).toBeLessThan(scriptLimit);
+  });
 
   it('can be used without eyes or a mouse, light and dark', { timeout: patience }, async () => {
     const version = '/models/journey/1';

@@ -20,6 +20,8 @@ interface Props {
   diagonal?: boolean;
   /** Dots that belong to no line. */
   dots?: { x: number; y: number }[];
+  /** Pixels across; fewer for half a page, so that words stay as large. */
+  width?: number;
 }
 
 export interface Axis {
@@ -29,7 +31,6 @@ export interface Axis {
   ticks: { at: number; word: string }[];
 }
 
-const width = 640;
 const height = 260;
 const frame = { left: 52, right: 16, top: 12, bottom: 44 };
 /** With dashes, so that lines differ without colour. */
@@ -43,7 +44,7 @@ const looks: Look[] = [
 ];
 
 /** Lines over a plane, drawn on the server; a table beside it must say the same to those who do not see it. */
-export function LineFigure({ title, lines, x, y, diagonal = false, dots = [] }: Props) {
+export function LineFigure({ title, lines, x, y, diagonal = false, dots = [], width = 640 }: Props) {
   const across = (value: number) =>
     frame.left + ((value - x.from) / (x.to - x.from || 1)) * (width - frame.left - frame.right);
   const up = (value: number) =>
@@ -62,12 +63,12 @@ export function LineFigure({ title, lines, x, y, diagonal = false, dots = [] }: 
               </text>
             </g>
           ))}
-          {x.ticks.map(({ at, word }, index) => (
+          {x.ticks.map(({ at, word }) => (
             <text
               key={at}
               x={across(at)}
               y={height - frame.bottom + 18}
-              textAnchor={index === x.ticks.length - 1 ? 'end' : index === 0 ? 'start' : 'middle'}
+              textAnchor={at === x.to ? 'end' : at === x.from ? 'start' : 'middle'}
               fill="var(--faint)"
             >
               {word}

@@ -4,12 +4,18 @@ import { askHub } from '../graphql/ask-hub.ts';
 import { type HomeQuery, TransferBoardDocument } from '../graphql/generated/graphql.ts';
 import type { ReleasedLine } from '../releases.ts';
 import { EmptyState } from './empty-state.tsx';
+import { IntervalFigures } from './interval-figures.tsx';
 import { StageBadge } from './stage-badge.tsx';
+import { Table } from './table.tsx';
 import { TextLink } from './text-link.tsx';
 import { TransferChart } from './transfer-chart.tsx';
+import type { TransferRow } from './transfer-view.tsx';
 
 type Task = HomeQuery['tasks'][number];
 type Release = HomeQuery['releases']['edges'][number]['node'];
+
+/** Shares of the labels, per cent. */
+const ends = [1, 100];
 
 interface Props {
   line: ReleasedLine;
@@ -21,7 +27,7 @@ interface Props {
 /** One of the MedNets: its release, and what that gives for few labels. */
 export function ReleasePanel({ line, release, tasks }: Props) {
   return (
-    <li className="flex flex-col rounded-lg border border-line bg-panel p-4 sm:p-5">
+    <li className="min-w-0">
       <h3 className="flex flex-wrap items-center gap-x-2 text-lg font-semibold">
         {release ? (
           <>
@@ -53,7 +59,7 @@ function ReleaseBody({ line, release: { version, downloads }, tasks }: Props & {
       <ReleaseCurve
         slug={line.slug}
         label={version.label}
-        tasks={tasks.filter(({ slug }) => line.tasks.includes(slug))}
+        tasks={line.tasks.flatMap((slug) => tasks.find((task) => task.slug === slug) ?? [])}
       />
     </>
   );
@@ -66,15 +72,13 @@ async function ReleaseCurve({ slug, label, tasks }: { slug: string; label: strin
     const rows = data?.transferBoard ?? [];
     const own = rows.filter(({ version }) => version?.model.slug === slug && version.label === label);
     if (own.length === 0) continue;
-    const controls = rows.filter(({ kind }) => kind === 'SCRATCH' || kind === 'IMAGENET');
+    const shown = [...own, ...rows.filter(({ kind }) => kind === 'SCRATCH' || kind === 'IMAGENET')];
     return (
       <>
-        <TransferChart
-          title={`Linear probe on ${task.title}, by how many labels there are`}
-          rows={[...own, ...controls]}
-        />
-        <p className="mt-3 text-sm text-soft">
-          The figures, with intervals and ranks:{' '}
+        <TransferChart title={`Linear probe on ${task.title}`} rows={shown} width={480} />
+        <CurveEnds rows={shown} />
+        <p className="mt-2 text-sm text-soft">
+          More shares, ranks and tests:{' '}
           <TextLink href={`/boards/${task.slug}?track=TRANSFER`}>transfer board of {task.title}</TextLink>
         </p>
       </>
@@ -85,6 +89,30 @@ async function ReleaseCurve({ slug, label, tasks }: { slug: string; label: strin
       A <TextLink href={`/new/transfer?version=${slug}@${label}`}>transfer job</TextLink> measures it beside ImageNet
       networks and random weights.
     </EmptyState>
+  );
+}
+
+/** What the curves come to with the fewest labels and with all. */
+function CurveEnds({ rows }: { rows: TransferRow[] }) {
+  return (
+    <div className="mt-3">
+      <Table
+        label="Macro AUC with few and with all labels"
+        head={['Macro AUC', ...ends.map((end) => `${end} % of the labels`)]}
+      >
+        {rows.map((row) => (
+          <tr key={row.subject}>
+            <th scope="row" className="font-normal">
+              {row.title}
+            </th>
+            {ends.map((end) => {
+              const point = row.points.find(({ percent }) => percent === end);
+              return <td key={end}>{point ? <IntervalFigures interval={point.macroAuc} /> : '–'}</td>;
+            })}
+          </tr>
+        ))}
+      </Table>
+    </div>
   );
 }
 

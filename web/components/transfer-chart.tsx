@@ -14,13 +14,14 @@ const margin = 0.1;
  * Macro AUC by the share of the labels, on a logarithmic axis; bars are one standard deviation over the seeds. A table
  * beside it must hold the same figures.
  */
-export function TransferChart({ title, rows }: { title: string; rows: TransferRow[] }) {
+export function TransferChart({ title, rows, width }: { title: string; rows: TransferRow[]; width?: number }) {
   const points = rows.flatMap((row) => row.points);
   const lowest = Math.min(0.5, ...points.map(({ macroAuc, seedDeviation }) => macroAuc.value - (seedDeviation ?? 0)));
   const tenths = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((tenth) => tenth >= Math.floor(lowest * 10));
   return (
     <LineFigure
       title={title}
+      width={width}
       lines={drawCurves(rows)}
       x={{
         name: 'Share of the labels',

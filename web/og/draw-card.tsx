@@ -30,7 +30,9 @@ export function drawCard({ title, above, text, children }: Card): ImageResponse 
     >
       <div style={{ fontSize: 30, color: colours.accent }}>{drawable(above)}</div>
       <div style={{ marginTop: 8, fontSize: 68, lineHeight: 1.15 }}>{cut(drawable(title), 60)}</div>
-      <div style={{ marginTop: 16, fontSize: 32, lineHeight: 1.4, color: colours.soft }}>{cut(drawable(text), 150)}</div>
+      <div style={{ marginTop: 16, fontSize: 32, lineHeight: 1.4, color: colours.soft }}>
+        {cut(drawable(text), 150)}
+      </div>
       <div style={{ display: 'flex', flexDirection: 'column', marginTop: 'auto' }}>{children}</div>
     </div>,
     cardSize,
@@ -56,7 +58,9 @@ export function ScoreLine({ name, value, low, high }: Score) {
         <circle cx={across(value)} cy="12" r="8" fill={colours.accent} />
       </svg>
       <div style={{ display: 'flex', marginLeft: 28 }}>{value.toFixed(3)}</div>
-      <div style={{ display: 'flex', marginLeft: 12, color: colours.soft }}>{`${low.toFixed(3)}–${high.toFixed(3)}`}</div>
+      <div
+        style={{ display: 'flex', marginLeft: 12, color: colours.soft }}
+      >{`${low.toFixed(3)}–${high.toFixed(3)}`}</div>
     </div>
   );
 }

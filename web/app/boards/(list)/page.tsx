@@ -11,7 +11,8 @@ import { TasksDocument } from '../../../graphql/generated/graphql.ts';
 
 export const metadata: Metadata = {
   title: 'Boards',
-  description: 'Leaderboards of medical-imaging tasks on sealed test labels, with intervals and ranks that tests decide.',
+  description:
+    'Leaderboards of medical-imaging tasks on sealed test labels, with intervals and ranks that tests decide.',
 };
 
 export default async function BoardsPage({ searchParams }: { searchParams: SearchParams }) {

@@ -17,7 +17,8 @@ import { DataSetsDocument, type DataSetsQuery } from '../../../graphql/generated
 
 export const metadata: Metadata = {
   title: 'Data sets',
-  description: 'Medical-imaging data sets in sealed versions, with splits, licence and a report on what is wrong with them.',
+  description:
+    'Medical-imaging data sets in sealed versions, with splits, licence and a report on what is wrong with them.',
 };
 
 export default async function DataSetsPage({ searchParams }: { searchParams: SearchParams }) {

@@ -11,7 +11,8 @@ import { TasksDocument, type TasksQuery } from '../../../graphql/generated/graph
 
 export const metadata: Metadata = {
   title: 'Tasks',
-  description: 'The medical-imaging tasks that networks are judged on: classes, data, licence, source and known faults.',
+  description:
+    'The medical-imaging tasks that networks are judged on: classes, data, licence, source and known faults.',
 };
 
 export default async function TasksPage() {
