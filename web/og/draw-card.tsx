@@ -52,7 +52,7 @@ export function ScoreLine({ name, value, low, high }: Score) {
   return (
     <div style={{ display: 'flex', alignItems: 'center', marginTop: 18, fontSize: 30 }}>
       <div style={{ display: 'flex', width: 500 }}>{cut(drawable(name), 30)}</div>
-      <svg width="280" height="24">
+      <svg width="280" height="24" aria-hidden="true">
         <line x1="0" x2="280" y1="12" y2="12" stroke={colours.line} strokeWidth="2" />
         <line x1={across(low)} x2={across(high)} y1="12" y2="12" stroke={colours.accent} strokeWidth="4" />
         <circle cx={across(value)} cy="12" r="8" fill={colours.accent} />
