@@ -63,12 +63,12 @@ function Listing({ answer: { listedModels, modelFacets }, listing: { params, ord
         ) : (
           <>
             <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-              <p className="text-sm text-faint">
+              <h2 className="text-sm font-normal text-faint">
                 {formatQuantity(listedModels.totalCount, 'model')}
                 <a href="#filters" className="ml-3 text-accent underline underline-offset-2 lg:hidden">
                   Filter
                 </a>
-              </p>
+              </h2>
               <Orders params={params} order={order} hasTask={!!filter.task} />
             </div>
             <ul className="grid gap-3">
