@@ -35,7 +35,8 @@ export function drawCard({ title, above, text, children }: Card): ImageResponse 
       </div>
       <div style={{ display: 'flex', flexDirection: 'column', marginTop: 'auto' }}>{children}</div>
     </div>,
-    cardSize,
+    // Scores are added, and the owner of a draft sees what others do not.
+    { ...cardSize, headers: { 'Cache-Control': 'private, max-age=300' } },
   );
 }
 
