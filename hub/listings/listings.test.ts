@@ -52,7 +52,7 @@ describe('the list', () => {
     [{ search: 'lung 100%' }, ['two']],
     [{ search: 'lung_' }, []],
     [{ search: ' ' }, ['three', 'two', 'one']],
-    [{ search: 'TITLE of t' }, ['three', 'two']],
+    [{ search: 'TITLE of th' }, ['three']],
     [{ modality: 'CT' }, ['two']],
     [{ channels: 3 }, []],
     [{ slugs: ['one', 'draft', 'none'] }, ['one']],
