@@ -3,6 +3,9 @@ import { downloads } from './downloads.ts';
 import { duplicates } from './duplicates.ts';
 import { gradients } from './gradients.ts';
 import { importing } from './import.ts';
+import { lighthouse } from './lighthouse.ts';
+import { models } from './models.ts';
+import { pages } from './pages.ts';
 import { preprocessing } from './preprocessing.ts';
 import { statistics } from './statistics.ts';
 import { training } from './training.ts';
@@ -12,6 +15,9 @@ const BENCHMARKS: Record<string, (options: string[]) => Promise<Record<string, n
   duplicates,
   gradients,
   import: importing,
+  lighthouse,
+  models,
+  pages,
   preprocessing,
   statistics,
   training,

@@ -14,6 +14,7 @@ const checks = {
     'package-lock.json',
     'tensorflow/package-lock.json',
     'gpu/package-lock.json',
+    'bench/lighthouse/package-lock.json',
   ],
   migrations: ['--import', 'tsx', 'scripts/check-migrations.ts'],
   'API contract': ['--import', 'tsx', 'scripts/emit-schema.ts', '--check'],

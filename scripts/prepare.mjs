@@ -32,6 +32,12 @@ const steps = {
     output: 'web/.next/BUILD_ID',
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   },
+  compressed: {
+    purpose: 'Compressing the site',
+    command: ['../scripts/compress-site.mjs'],
+    inputs: ['web/.next/BUILD_ID'],
+    output: 'web/.next/compressed',
+  },
 };
 
 /** Safe to call from several processes at once: one works, the others wait for it. Rejects with the output of what failed. */
@@ -50,7 +56,10 @@ async function prepareAlone(withSite) {
   }
   await make('prisma');
   if (existsSync(path.join(root, 'codegen.ts'))) await make('documents');
-  if (withSite && existsSync(path.join(root, 'web'))) await make('site');
+  if (withSite && existsSync(path.join(root, 'web'))) {
+    await make('site');
+    await make('compressed');
+  }
 }
 
 async function make(name) {

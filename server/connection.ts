@@ -65,15 +65,35 @@ export interface PageQuery {
   orderBy: [{ createdAt: 'desc' }, { id: 'desc' }];
 }
 
-/** One page. The cursor names the last row, so rows that are added meanwhile are neither doubled nor skipped. */
-export async function readPage<Row extends { id: string }>(
-  { first, after }: PageRequest,
+/** Where a page starts, and how many rows of it to find. */
+export interface RowQuery {
+  take: number;
+  /** Id of the last row of the page before. */
+  after?: string;
+}
+
+/** One page of what Prisma finds, newest first. */
+export function readPage<Row extends { id: string }>(
+  request: PageRequest,
   find: (query: PageQuery) => Promise<Row[]>,
   count: () => Promise<number>,
 ): Promise<Connection<Row>> {
+  const orderBy: PageQuery['orderBy'] = [{ createdAt: 'desc' }, { id: 'desc' }];
+  return readRows(
+    request,
+    ({ take, after }) => find({ ...(after ? { cursor: { id: after }, skip: 1 } : { skip: 0 }), take, orderBy }),
+    count,
+  );
+}
+
+/** One page. The cursor names the last row, so rows that are added meanwhile are neither doubled nor skipped. */
+export async function readRows<Row extends { id: string }>(
+  { first, after }: PageRequest,
+  find: (query: RowQuery) => Promise<Row[]>,
+  count: () => Promise<number>,
+): Promise<Connection<Row>> {
   requireFirst(first);
-  const position = after ? { cursor: { id: decodeCursor(after) }, skip: 1 } : { skip: 0 };
-  const query: PageQuery = { ...position, take: first + 1, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] };
+  const query = { take: first + 1, after: after ? decodeCursor(after) : undefined };
   const [rows, totalCount] = await Promise.all([find(query), count()]);
   const edges = rows.slice(0, first).map((node) => ({ cursor: encodeCursor(node.id), node }));
   const pageInfo = {

@@ -20,6 +20,7 @@ import { CardResolver } from './models/card.resolver.ts';
 import { ExportResolver } from './models/export.resolver.ts';
 import { LicenceResolver } from './models/licence.resolver.ts';
 import { LineageResolver } from './models/lineage.resolver.ts';
+import { ListingResolver } from './models/listing.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { VersionResolver } from './models/version.resolver.ts';
 import { WeightsResolver } from './models/weights.resolver.ts';
@@ -47,6 +48,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       UsageResolver,
       LicenceResolver,
       ModelResolver,
+      ListingResolver,
       VersionResolver,
       CardResolver,
       LineageResolver,

@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { NextServer } from 'next/dist/server/next.js';
 import { AppError } from '../hub/errors.ts';
+import { findCompressedFiles } from './compressed-files.ts';
 
 const folder = fileURLToPath(new URL('../web', import.meta.url));
 
@@ -26,5 +27,11 @@ export async function openSite({ host, port }: { host: string; port: number }): 
   const { default: next } = (await import('next')) as unknown as { default: CreateSite };
   const site = next({ dev: false, dir: folder, hostname: host, port });
   await site.prepare();
-  return { handle: site.getRequestHandler(), upgrade: site.getUpgradeHandler(), close: () => site.close() };
+  const answer = site.getRequestHandler();
+  const chooseCompressed = findCompressedFiles(path.join(folder, '.next', 'static'));
+  const handle: Site['handle'] = (request, response) => {
+    chooseCompressed(request, response);
+    return answer(request, response);
+  };
+  return { handle, upgrade: site.getUpgradeHandler(), close: () => site.close() };
 }

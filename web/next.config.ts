@@ -19,6 +19,8 @@ const workerPolicy =
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Title and description stand in the head of every page, not after it: nobody needs scripts to see them.
+  htmlLimitedBots: /./,
   turbopack: {
     root: path.resolve(import.meta.dirname, '..'),
     // The DICOM decoders ask for these in Node only, which a bundler does not see.

@@ -57,6 +57,11 @@ export function createVersionLoaders(prisma: PrismaClient, viewer: Viewer | null
         }),
       (evaluation) => evaluation.versionId ?? '',
     ),
+    /** Whoever asks has seen to it that the viewer may see it. */
+    evaluation: loadOne(
+      (ids) => prisma.evaluation.findMany({ where: { id: { in: ids } }, include: { task: true } }),
+      (evaluation) => evaluation.id,
+    ),
     dataUnderVersion: loadMany(
       (ids) =>
         prisma.versionData.findMany({

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchBrowser } from '../browser.ts';
 import { type RunningHub, runHub } from '../running-hub.ts';
 import { findAccessFaults } from './accessibility.ts';
+import { measurePage, scriptLimit } from './measure-page.ts';
 import { readLogits, trialImages, workerLogits } from './trial-images.ts';
 
 const patience = 240_000;
@@ -173,6 +174,35 @@ describe.skipIf(!findChromium())('the main journey', () => {
     await page.getByLabel('I withdraw it for good').check();
     await page.getByRole('button', { name: 'Withdraw' }).click();
     await page.getByText('It stays in the record and is not ranked.').waitFor();
+  });
+
+  it('is read without scripts: a search, a filter and the order by score', { timeout: patience }, async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const reader = await context.newPage();
+    await reader.goto(`${hub.address}/models`);
+    await reader.getByLabel('Search models').fill('journey');
+    await reader.getByRole('button', { name: 'Show' }).click();
+    await reader.getByRole('navigation', { name: 'Filters' }).getByRole('link', { name: 'Phantom' }).click();
+    await reader.getByRole('link', { name: 'Best score', exact: true }).and(reader.locator('[aria-current]')).waitFor();
+    await reader.getByRole('heading', { name: 'journey@1' }).getByRole('link').click();
+    await reader.getByRole('region', { name: 'What it scores' }).waitFor();
+    const picture = await reader.locator('meta[property="og:image"]').getAttribute('content');
+    const answer = await fetch(picture!);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+    await context.close();
+  });
+
+  it.each([
+    '/',
+    '/models',
+    '/models/journey/1',
+    '/boards/phantom-shapes',
+    '/datasets/phantom-shapes',
+    '/tasks/phantom-shapes',
+  ])('%s loads few scripts, and nothing from elsewhere', { timeout: patience }, async (path) => {
+    const { Script } = await measurePage(browser, hub.address, path);
+    expect(Script).toBeGreaterThan(0);
+    expect(Script).toBeLessThan(scriptLimit);
   });
 
   it('can be used without eyes or a mouse, light and dark', { timeout: patience }, async () => {

@@ -20,7 +20,10 @@ export default function PageError({ error, reset }: Props) {
         <p className="mt-4">
           <button type="button" className={buttonStyle.quiet} onClick={reset}>
             Try again
-          </button>
+          </button>{' '}
+          <a href="/" className={buttonStyle.quiet}>
+            Start page
+          </a>
         </p>
       </EmptyState>
     </>

@@ -2,14 +2,22 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { SiteFooter } from '../components/site-footer.tsx';
 import { SiteHeader } from '../components/site-header.tsx';
+import { readOrigin } from '../session/read-origin.ts';
 import { readVisitor } from '../session/read-visitor.ts';
 import './globals.css';
 
-export const metadata: Metadata = {
-  title: { default: 'MedNet Hub', template: '%s · MedNet Hub' },
-  description: 'Networks pretrained on medical images, fine-tunes of them, and benchmarks that can be believed.',
-  icons: '/favicon.svg',
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const origin = await readOrigin();
+  return {
+    // Pictures of pages are linked to with the whole address.
+    metadataBase: URL.canParse(origin) ? new URL(origin) : null,
+    title: { default: 'MedNet Hub', template: '%s · MedNet Hub' },
+    description: 'Networks pretrained on medical images, fine-tunes of them, and benchmarks that can be believed.',
+    icons: '/favicon.svg',
+    openGraph: { siteName: 'MedNet Hub', type: 'website' },
+    twitter: { card: 'summary_large_image' },
+  };
+}
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 

@@ -1,7 +1,14 @@
 export interface FigureLine {
   name: string;
-  points: { x: number; y: number }[];
+  /** `spread`: half of the bar through a point. */
+  points: { x: number; y: number; spread?: number | null; word?: string }[];
   hasDots?: boolean;
+  look?: Look;
+}
+
+export interface Look {
+  colour: string;
+  dash?: string;
 }
 
 interface Props {
@@ -13,6 +20,8 @@ interface Props {
   diagonal?: boolean;
   /** Dots that belong to no line. */
   dots?: { x: number; y: number }[];
+  /** Pixels across; fewer for half a page, so that words stay as large. */
+  width?: number;
 }
 
 export interface Axis {
@@ -22,12 +31,11 @@ export interface Axis {
   ticks: { at: number; word: string }[];
 }
 
-const width = 640;
 const height = 260;
 const frame = { left: 52, right: 16, top: 12, bottom: 44 };
 /** With dashes, so that lines differ without colour. */
-const looks = [
-  { colour: 'var(--accent)', dash: undefined },
+const looks: Look[] = [
+  { colour: 'var(--accent)' },
   { colour: 'var(--second)', dash: '6 3' },
   { colour: 'var(--warn)', dash: '2 3' },
   { colour: 'var(--good)', dash: '9 3 2 3' },
@@ -36,7 +44,7 @@ const looks = [
 ];
 
 /** Lines over a plane, drawn on the server; a table beside it must say the same to those who do not see it. */
-export function LineFigure({ title, lines, x, y, diagonal = false, dots = [] }: Props) {
+export function LineFigure({ title, lines, x, y, diagonal = false, dots = [], width = 640 }: Props) {
   const across = (value: number) =>
     frame.left + ((value - x.from) / (x.to - x.from || 1)) * (width - frame.left - frame.right);
   const up = (value: number) =>
@@ -55,12 +63,12 @@ export function LineFigure({ title, lines, x, y, diagonal = false, dots = [] }: 
               </text>
             </g>
           ))}
-          {x.ticks.map(({ at, word }, index) => (
+          {x.ticks.map(({ at, word }) => (
             <text
               key={at}
               x={across(at)}
               y={height - frame.bottom + 18}
-              textAnchor={index === x.ticks.length - 1 ? 'end' : index === 0 ? 'start' : 'middle'}
+              textAnchor={at === x.to ? 'end' : at === x.from ? 'start' : 'middle'}
               fill="var(--faint)"
             >
               {word}
@@ -90,30 +98,43 @@ export function LineFigure({ title, lines, x, y, diagonal = false, dots = [] }: 
             // biome-ignore lint/suspicious/noArrayIndexKey: drawn once.
             <circle key={index} cx={across(dot.x)} cy={up(dot.y)} r="3" fill="none" stroke="var(--faint)" />
           ))}
-          {lines.map(({ name, points, hasDots }, index) => {
-            const { colour, dash } = looks[index % looks.length]!;
+          {lines.map((line, index) => {
+            const { colour, dash } = lookOf(line, index);
             return (
-              <g key={name}>
-                <polyline points={path(points)} fill="none" stroke={colour} strokeWidth="2" strokeDasharray={dash} />
-                {hasDots &&
-                  points.map((point) => (
-                    <circle key={point.x} cx={across(point.x)} cy={up(point.y)} r="3.5" fill={colour} />
+              <g key={line.name} stroke={colour}>
+                <polyline points={path(line.points)} fill="none" strokeWidth="2" strokeDasharray={dash} />
+                {line.points.map(
+                  ({ x, y, spread }) =>
+                    spread && <Bar key={x} at={across(x)} from={up(y - spread)} to={up(y + spread)} />,
+                )}
+                {line.hasDots &&
+                  line.points.map(({ x, y, word }) => (
+                    <circle key={x} cx={across(x)} cy={up(y)} r="3.5" fill={colour}>
+                      {word && <title>{word}</title>}
+                    </circle>
                   ))}
               </g>
             );
           })}
         </svg>
       </div>
-      {lines.length > 1 && <Legend names={lines.map(({ name }) => name)} />}
+      {lines.length > 1 && <Legend lines={lines} />}
     </figure>
   );
 }
 
-function Legend({ names }: { names: string[] }) {
+const lookOf = ({ look }: FigureLine, index: number): Look => look ?? looks[index % looks.length]!;
+
+function Bar({ at, from, to }: { at: number; from: number; to: number }) {
+  return <path d={`M${at - 4} ${from}h8M${at} ${from}V${to}M${at - 4} ${to}h8`} fill="none" />;
+}
+
+function Legend({ lines }: { lines: FigureLine[] }) {
   return (
     <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-xs text-soft">
-      {names.map((name, index) => {
-        const { colour, dash } = looks[index % looks.length]!;
+      {lines.map((line, index) => {
+        const { name } = line;
+        const { colour, dash } = lookOf(line, index);
         return (
           <li key={name} className="flex items-center gap-2">
             <svg width="28" height="8" aria-hidden="true">

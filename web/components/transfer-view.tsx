@@ -5,6 +5,7 @@ import { writeAddress } from '../format/write-address.ts';
 import { askHub } from '../graphql/ask-hub.ts';
 import { TransferBoardDocument, type TransferBoardQuery, type TransferMode } from '../graphql/generated/graphql.ts';
 import { readVisitor } from '../session/read-visitor.ts';
+import { Choice } from './choice.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ProblemState } from './problem-state.tsx';
 import { RecomputeButton } from './recompute-button.tsx';
@@ -37,11 +38,13 @@ export async function TransferView({ task, ...asked }: Props) {
     writeAddress(`/boards/${task.slug}`, { track: 'TRANSFER', mode, percent: String(percent), ...stringify(changes) });
   return (
     <>
-      <Choice
-        label="How the task is learnt"
-        current={mode}
-        choices={Object.entries(modes).map(([value, word]) => ({ value, word, href: address({ mode: value }) }))}
-      />
+      <div className="mb-5">
+        <Choice
+          label="How the task is learnt"
+          current={mode}
+          choices={Object.entries(modes).map(([value, word]) => ({ value, word, href: address({ mode: value }) }))}
+        />
+      </div>
       {rows.length === 0 ? (
         <HowToGetOn task={task.slug} />
       ) : (
@@ -71,21 +74,14 @@ const stringify = ({ mode, percent }: { mode?: string; percent?: number }) => ({
 });
 
 function Curves({ rows, task, mode }: { rows: TransferRow[]; task: string; mode: keyof typeof modes }) {
-  const curves = rows.map(({ title, kind, points }) => ({
-    name: title,
-    isControl: kind !== 'VERSION',
-    points: points.map(({ percent, macroAuc, seedDeviation: deviation }) => ({
-      percent,
-      value: macroAuc.value,
-      deviation,
-    })),
-  }));
   return (
     <Section
       title="Learning curves"
       lead="Mean macro AUC over the seeds. Bars on the chart: one standard deviation over seeds. Intervals in the table: 95 %, a bootstrap over test cases. Controls are dashed."
     >
-      <TransferChart title={`${modes[mode]} on ${task}`} curves={curves} />
+      <div className="mb-6">
+        <TransferChart title={`${modes[mode]} on ${task}`} rows={rows} />
+      </div>
       <TransferCurveTable rows={rows} />
     </Section>
   );
@@ -107,31 +103,6 @@ function Ranks({ rows, percent, addressOf }: RanksProps) {
     >
       <TransferRankTable rows={rows} percent={percent} />
     </Section>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  current: string;
-  choices: { value: string; word: string; href: string }[];
-}
-
-function Choice({ label, current, choices }: ChoiceProps) {
-  return (
-    <nav aria-label={label} className="mb-5 flex flex-wrap gap-2 text-sm">
-      {choices.map(({ value, word, href }) => (
-        <Link
-          key={value}
-          href={href}
-          prefetch={false}
-          scroll={false}
-          aria-current={value === current ? 'page' : undefined}
-          className={`rounded-full border px-3 py-1 ${value === current ? 'border-accent bg-accent-wash font-medium' : 'border-line text-soft hover:text-ink'}`}
-        >
-          {word}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

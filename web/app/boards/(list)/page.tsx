@@ -9,7 +9,11 @@ import { channelsWord } from '../../../format/words.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
 import { TasksDocument } from '../../../graphql/generated/graphql.ts';
 
-export const metadata: Metadata = { title: 'Boards' };
+export const metadata: Metadata = {
+  title: 'Boards',
+  description:
+    'Leaderboards of medical-imaging tasks on sealed test labels, with intervals and ranks that tests decide.',
+};
 
 export default async function BoardsPage({ searchParams }: { searchParams: SearchParams }) {
   const { channels } = await readParams(searchParams);

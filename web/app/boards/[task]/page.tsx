@@ -49,7 +49,10 @@ async function loadBoard({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { data } = await loadBoard(props);
-  return { title: data?.board ? `Board of ${data.board.task.title}` : 'Board' };
+  const title = data?.board?.task.title;
+  return title
+    ? { title: `Board of ${title}`, description: `Who does best on ${title}, with intervals, tests and tied ranks.` }
+    : { title: 'Board' };
 }
 
 export default async function BoardPage(props: Props) {

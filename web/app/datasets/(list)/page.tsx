@@ -15,7 +15,11 @@ import { channelsWord } from '../../../format/words.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
 import { DataSetsDocument, type DataSetsQuery } from '../../../graphql/generated/graphql.ts';
 
-export const metadata: Metadata = { title: 'Data sets' };
+export const metadata: Metadata = {
+  title: 'Data sets',
+  description:
+    'Medical-imaging data sets in sealed versions, with splits, licence and a report on what is wrong with them.',
+};
 
 export default async function DataSetsPage({ searchParams }: { searchParams: SearchParams }) {
   const { search, after } = await readParams(searchParams);

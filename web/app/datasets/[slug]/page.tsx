@@ -24,7 +24,7 @@ type DataSet = NonNullable<DataSetQuery['dataSet']>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { data } = await askHub(DataSetDocument, { slug: decodeURIComponent((await params).slug) });
-  return { title: data?.dataSet?.title ?? 'Data set' };
+  return { title: data?.dataSet?.title ?? 'Data set', description: data?.dataSet?.description || undefined };
 }
 
 export default async function DataSetPage({ params }: Props) {

@@ -14,7 +14,10 @@ import { accessWords } from '../../../format/words.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
 import { SourcesDocument } from '../../../graphql/generated/graphql.ts';
 
-export const metadata: Metadata = { title: 'Sources' };
+export const metadata: Metadata = {
+  title: 'Sources',
+  description: 'Where medical images can be had: repositories with their licence, access, size and what they hold.',
+};
 
 const groups = IMAGE_GROUPS.map((group) => ({ value: group, word: group }));
 const accesses = ACCESSES.map((access) => ({ value: access, word: accessWords[access] ?? access }));

@@ -9,7 +9,11 @@ import { channelsWord } from '../../../format/words.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
 import { TasksDocument, type TasksQuery } from '../../../graphql/generated/graphql.ts';
 
-export const metadata: Metadata = { title: 'Tasks' };
+export const metadata: Metadata = {
+  title: 'Tasks',
+  description:
+    'The medical-imaging tasks that networks are judged on: classes, data, licence, source and known faults.',
+};
 
 export default async function TasksPage() {
   const { data, problem } = await askHub(TasksDocument, {});

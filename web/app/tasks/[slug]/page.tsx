@@ -20,7 +20,7 @@ type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { data } = await askHub(TaskDocument, { slug: decodeURIComponent((await params).slug) });
-  return { title: data?.task?.title ?? 'Task' };
+  return { title: data?.task?.title ?? 'Task', description: data?.task?.description };
 }
 
 export default async function TaskPage({ params }: Props) {
