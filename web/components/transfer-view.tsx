@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { TRANSFER_PROTOCOL } from '../../mednet/transfer/protocol.ts';
 import { recomputeTransfer } from '../actions/recompute-transfer.ts';
 import { writeAddress } from '../format/write-address.ts';
