@@ -19,14 +19,14 @@ export class ModelResolver {
     @Arg('search', () => String, { nullable: true }) search: string | null,
     @Arg('channels', () => Int, { nullable: true }) channels: number | null,
     @Arg('isPublished', () => Boolean, { nullable: true, description: 'Whether a version of it is.' })
-    isPublished: boolean | null,
+    isPublished: boolean | null | undefined,
     @Ctx() { hub: { prisma }, viewer }: RequestContext,
   ): Promise<Connection<Model>> {
     const filter: Prisma.ModelWhereInput[] = [visibleModels(viewer)];
     if (search) filter.push({ OR: containsText(['slug', 'title', 'summary', 'modality'], search) });
     if (channels) filter.push({ channels });
     const published = { publishedAt: { not: null } };
-    if (isPublished !== null) filter.push({ versions: isPublished ? { some: published } : { none: published } });
+    if (typeof isPublished === 'boolean') filter.push({ versions: isPublished ? { some: published } : { none: published } });
     return readPage(
       { first, after },
       (page) => prisma.model.findMany({ where: { AND: filter }, ...page }),
