@@ -14,7 +14,9 @@ const draw = (changes: Partial<Recipe>, isGenerated = (_: number) => false) =>
 // Quicker than an assertion on each value.
 const areSame = (one: Float32Array, other: Float32Array) => one.every((value, at) => value === other[at]);
 const indexOf = (image?: Float32Array) =>
-  Array.from({ length: images.count }, (_, index) => index).find((index) => image && areSame(image, images.image(index))) ?? -1;
+  Array.from({ length: images.count }, (_, index) => index).find(
+    (index) => image && areSame(image, images.image(index)),
+  ) ?? -1;
 
 it.each<Partial<Recipe>>([{}, { terms: { contrastive: 1, rotation: 1 } }])(
   'shows to the bit what batches of the first epochs have, with %o',

@@ -22,14 +22,18 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-const codeOf = async (query: string, secret?: string) => (await hub.ask(query, {}, secret)).errors?.[0]?.extensions.code;
+const codeOf = async (query: string, secret?: string) =>
+  (await hub.ask(query, {}, secret)).errors?.[0]?.extensions.code;
 const share = 3_000_000_000;
 
 test('somebody sees what they use: jobs, time of workers, bytes by what holds them', async () => {
   const job = await makeJob(hub.prisma, ada);
   const startedAt = new Date(Date.UTC(2026, 1, 1));
   const finishedAt = new Date(startedAt.getTime() + 90_000);
-  await hub.prisma.attempt.updateMany({ where: { job: { ownerId: ada.id } }, data: { startedAt, finishedAt: startedAt } });
+  await hub.prisma.attempt.updateMany({
+    where: { job: { ownerId: ada.id } },
+    data: { startedAt, finishedAt: startedAt },
+  });
   await hub.prisma.attempt.updateMany({ where: { jobId: job.id }, data: { finishedAt } });
   await hub.prisma.partialUpload.create({ data: { ownerId: ada.id, fileName: 'a.zip', size: 500, partBytes: 100 } });
   const query = '{ me { usage { jobs computeSeconds waitingBytes storage { holder blobs bytes } } } }';
@@ -64,15 +68,14 @@ test('limits are for everybody to read', async () => {
   });
 });
 
-test.each([
-  '{ users { edges { node { name } } } }',
-  '{ storage { bytes holders { bytes } } }',
-  '{ workers { host } }',
-])('%s is for administrators alone', async (query) => {
-  expect((await hub.ask(query, {}, admin)).errors).toBeUndefined();
-  expect(await codeOf(query, ada.secret)).toBe('FORBIDDEN');
-  expect(await codeOf(query)).toBe('UNAUTHENTICATED');
-});
+test.each(['{ users { edges { node { name } } } }', '{ storage { bytes holders { bytes } } }', '{ workers { host } }'])(
+  '%s is for administrators alone',
+  async (query) => {
+    expect((await hub.ask(query, {}, admin)).errors).toBeUndefined();
+    expect(await codeOf(query, ada.secret)).toBe('FORBIDDEN');
+    expect(await codeOf(query)).toBe('UNAUTHENTICATED');
+  },
+);
 
 test('users come in pages, the newest first', async () => {
   const query = '{ users(first: 2) { totalCount edges { node { name usage { jobs } } } pageInfo { hasNextPage } } }';
