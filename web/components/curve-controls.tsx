@@ -90,6 +90,10 @@ const moves = [
 /** Numbers and buttons for what dragging over a plot does. */
 function WindowControls({ view, onChange, whole, window }: Pick<Props, 'view' | 'onChange' | 'whole' | 'window'>) {
   const isZoomed = window.from > whole.from || window.to < whole.to;
+  const take = (end: 'from' | 'to', text: string) => {
+    const step = text === '' ? undefined : Math.round(Number(text));
+    if (step !== view[end]) onChange({ [end]: step });
+  };
   const show = ({ from, to }: Range) =>
     onChange({ from: from > whole.from ? from : undefined, to: to < whole.to ? to : undefined });
   return (
@@ -103,11 +107,12 @@ function WindowControls({ view, onChange, whole, window }: Pick<Props, 'view' | 
             name={end}
             min={whole.from}
             max={whole.to}
-            value={view[end] ?? ''}
+            key={view[end]}
+            defaultValue={view[end]}
             placeholder={String(whole[end])}
-            onChange={({ target }) =>
-              onChange({ [end]: target.value === '' ? undefined : Math.round(Number(target.value)) })
-            }
+            // Not while it is typed: "30" on the way to "300" may lie before the first step.
+            onBlur={({ target }) => take(end, target.value)}
+            onKeyDown={({ key, currentTarget }) => key === 'Enter' && take(end, currentTarget.value)}
             className={controlStyle}
           />
         </label>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { readPlan } from '../actions/read-plan.ts';
 import { formatDuration } from '../format/format-duration.ts';
 import { formatQuantity } from '../format/format-number.ts';
@@ -29,7 +29,7 @@ export function FineTuneEstimate() {
   );
 }
 
-function useEstimate(place: React.RefObject<HTMLDivElement | null>): Estimate | undefined {
+function useEstimate(place: RefObject<HTMLDivElement | null>): Estimate | undefined {
   const [estimate, setEstimate] = useState<Estimate>();
   useEffect(() => {
     const form = place.current?.closest('form');
