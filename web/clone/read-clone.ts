@@ -13,5 +13,6 @@ export async function readClone(id: string): Promise<ReadClone | undefined> {
   const { data } = await askHub(JobConfigurationDocument, { id });
   const job = data?.job;
   const clone = job && CLONES[job.kind];
-  return clone && { title: job.title, values: clone.values(toldOf(job.configuration)) };
+  if (!job || !clone) return undefined;
+  return { title: job.title, values: clone.values(toldOf(job.configuration)) };
 }

@@ -1,8 +1,10 @@
-import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 
 import { useFormChoices } from './form-defaults.tsx';
 
-type DataSet = FormChoicesQuery['dataSets']['edges'][number]['node'];
+interface DataSet {
+  slug: string;
+  title: string;
+}
 
 /** Data sets of which several are chosen. */
 export function DataSetBoxes({ sets }: { sets: DataSet[] }) {

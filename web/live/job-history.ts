@@ -72,7 +72,11 @@ export function startHistory(
 }
 
 export function readCurve(curve: CurvePartsFragment | null | undefined): Pick<JobHistory, 'steps' | 'epochs'> {
-  return { steps: (curve?.steps ?? []).map(withoutNull), epochs: (curve?.epochs ?? []).map(withoutNull) };
+  const epochs = (curve?.epochs ?? []).map(({ parts, ...epoch }) => ({
+    ...withoutNull(epoch),
+    ...(parts ? { parts: parts as Record<string, number> } : {}),
+  }));
+  return { steps: (curve?.steps ?? []).map(withoutNull), epochs };
 }
 
 type WithoutNull<T> = { [Key in keyof T]: Exclude<T[Key], null> };
