@@ -77,7 +77,9 @@ describe.skipIf(!findChromium())('a job’s page', () => {
     await lossCurve().waitFor(long);
     const sheet = page.getByRole('img', { name: /^Sheet of training images/ });
     await sheet.scrollIntoViewIfNeeded();
-    await expect.poll(() => sheet.evaluate((image) => 'naturalWidth' in image && image.naturalWidth)).toBeGreaterThan(500);
+    await expect
+      .poll(() => sheet.evaluate((image) => 'naturalWidth' in image && image.naturalWidth))
+      .toBeGreaterThan(500);
   });
 
   it('goes on by itself when the hub was killed and is back', long, async () => {
@@ -110,7 +112,11 @@ describe.skipIf(!findChromium())('a job’s page', () => {
     await page.waitForURL(/\/new\/fine-tune\?clone=/);
     expect(await page.getByLabel('Epochs', { exact: true }).inputValue()).toBe('1000');
     expect(await page.getByLabel('Optimiser', { exact: true }).inputValue()).toBe('NESTEROV');
-    await page.getByText('1 training image').or(page.getByText(/\d+ training images of 64/)).first().waitFor();
+    await page
+      .getByText('1 training image')
+      .or(page.getByText(/\d+ training images of 64/))
+      .first()
+      .waitFor();
     await page.getByRole('link', { name: 'The whole report, with pictures' }).waitFor();
     await page.getByRole('button', { name: 'Submit the job' }).click();
     await page.waitForURL(/\/jobs\/[0-9a-f-]{36}$/);
@@ -141,7 +147,10 @@ describe.skipIf(!findChromium())('a job’s page', () => {
     expect(await page.getByLabel('From step').inputValue()).toBe(zoomed.from);
     await page.getByLabel('Read off at a step').focus();
     await page.keyboard.press('ArrowLeft');
-    await lossCurve().getByText(/^\d\.\d{4}$/).first().waitFor();
+    await lossCurve()
+      .getByText(/^\d\.\d{4}$/)
+      .first()
+      .waitFor();
 
     await press('Whole run', 'Enter');
     await expect.poll(params).toEqual({ smooth: '0.05', beside });
@@ -180,7 +189,11 @@ describe.skipIf(!findChromium())('a job’s page', () => {
     await visitor.goto(`${hub.address}/account`);
     await visitor.getByText('Nothing is stored').waitFor();
     await visitor.goto(`${hub.address}/jobs/${jobId}`);
-    await visitor.getByText('404').or(visitor.getByRole('heading', { level: 1 })).first().waitFor();
+    await visitor
+      .getByText('404')
+      .or(visitor.getByRole('heading', { level: 1 }))
+      .first()
+      .waitFor();
     expect(await visitor.getByText('What the network sees').count()).toBe(0);
     await visitor.context().close();
   });

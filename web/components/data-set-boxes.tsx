@@ -1,4 +1,3 @@
-
 import { useFormChoices } from './form-defaults.tsx';
 
 interface DataSet {

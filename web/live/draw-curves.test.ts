@@ -20,7 +20,17 @@ test('losses share a plot by step, and AUC has one that ends at 1', () => {
     ['Loss', 'Training', 'Validation'],
     ['Validation AUC', 'Validation AUC'],
   ]);
-  expect(plots[1]).toMatchObject({ highest: 1, curves: [{ points: [{ x: 1, y: 0.6 }, { x: 2, y: 0.8 }] }] });
+  expect(plots[1]).toMatchObject({
+    highest: 1,
+    curves: [
+      {
+        points: [
+          { x: 1, y: 0.6 },
+          { x: 2, y: 0.8 },
+        ],
+      },
+    ],
+  });
 });
 
 test('smoothing leaves the curve as it was behind it, and epochs alone', () => {

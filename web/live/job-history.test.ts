@@ -93,7 +93,9 @@ test('a history that starts in the middle goes on with what comes after it', () 
       { step: 20, loss: 2, discriminatorLoss: null },
       { step: 40, loss: 1, discriminatorLoss: null },
     ],
-    epochs: [{ epoch: 1, step: 40, loss: 1.5, parts: null, validationLoss: 1.2, validationAuc: null, imagesPerSecond: 12 }],
+    epochs: [
+      { epoch: 1, step: 40, loss: 1.5, parts: null, validationLoss: 1.2, validationAuc: null, imagesPerSecond: 12 },
+    ],
   };
   const job = { attempts: [{}], progress } as unknown as Parameters<typeof startHistory>[0];
   const log = [event(1, { type: 'STATE', state: 'RUNNING', message: 'Started' })];
