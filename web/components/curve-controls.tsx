@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { formatDay } from '../format/format-date.ts';
 import type { ComparableJobsQuery } from '../graphql/generated/graphql.ts';
 import { type CurveView, moveWindow, type Range } from '../live/curve-view.ts';
@@ -89,48 +89,60 @@ const moves = [
 
 /** Numbers and buttons for what dragging over a plot does. */
 function WindowControls({ view, onChange, whole, window }: Pick<Props, 'view' | 'onChange' | 'whole' | 'window'>) {
-  const isZoomed = window.from > whole.from || window.to < whole.to;
-  const take = (end: 'from' | 'to', text: string) => {
-    const step = text === '' ? undefined : Math.round(Number(text));
-    if (step !== view[end]) onChange({ [end]: step });
-  };
   const show = ({ from, to }: Range) =>
     onChange({ from: from > whole.from ? from : undefined, to: to < whole.to ? to : undefined });
   return (
     <fieldset className="flex flex-wrap items-end gap-2 sm:col-span-2 lg:col-span-3">
       <legend className="sr-only">Steps that are shown</legend>
-      {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="w-24 text-xs text-faint">
-          {end === 'from' ? 'From step' : 'To step'}
-          <input
-            type="number"
-            name={end}
-            min={whole.from}
-            max={whole.to}
-            key={view[end]}
-            defaultValue={view[end]}
-            placeholder={String(whole[end])}
-            // Not while it is typed: "30" on the way to "300" may lie before the first step.
-            onBlur={({ target }) => take(end, target.value)}
-            onKeyDown={({ key, currentTarget }) => key === 'Enter' && take(end, currentTarget.value)}
-            className={controlStyle}
-          />
-        </label>
-      ))}
+      <StepField name="from" label="From step" step={view.from} whole={whole} onTake={(from) => onChange({ from })} />
+      <StepField name="to" label="To step" step={view.to} whole={whole} onTake={(to) => onChange({ to })} />
       {moves.map(({ name, ...move }) => (
         <button
           key={name}
           type="button"
-          disabled={!isZoomed && name !== 'Zoom in'}
           className={buttonStyle.quiet}
           onClick={() => show(moveWindow(window, whole, move))}
         >
           {name}
         </button>
       ))}
-      <button type="button" disabled={!isZoomed} className={buttonStyle.quiet} onClick={() => show(whole)}>
+      <button type="button" className={buttonStyle.quiet} onClick={() => show(whole)}>
         Whole run
       </button>
     </fieldset>
+  );
+}
+
+interface StepFieldProps {
+  name: 'from' | 'to';
+  label: string;
+  step: number | undefined;
+  whole: Range;
+  onTake: (step: number | undefined) => void;
+}
+
+/** Taken when it is left or by Enter: "30" on the way to "300" may lie before the first step that is shown. */
+function StepField({ name, label, step, whole, onTake }: StepFieldProps) {
+  const [typed, setTyped] = useState<string>();
+  const take = () => {
+    if (typed !== undefined) onTake(typed === '' ? undefined : Math.round(Number(typed)));
+    setTyped(undefined);
+  };
+  return (
+    <label className="w-24 text-xs text-faint">
+      {label}
+      <input
+        type="number"
+        name={name}
+        min={whole.from}
+        max={whole.to}
+        value={typed ?? step ?? ''}
+        placeholder={String(whole[name])}
+        onChange={({ target }) => setTyped(target.value)}
+        onBlur={take}
+        onKeyDown={({ key }) => key === 'Enter' && take()}
+        className={controlStyle}
+      />
+    </label>
   );
 }
