@@ -67,6 +67,10 @@ describe('training', () => {
     const said = await hub.prisma.jobEvent.findMany({ where: { jobId: id, type: 'LOG' } });
     const shares = said.filter(({ data }) => /Checkpoints took \d+\.\d % of/.test(JSON.stringify(data)));
     expect(shares).toHaveLength(2);
+    // Drawn by the first attempt, before it trained.
+    const sheet = await hub.prisma.trainingSheet.findUniqueOrThrow({ where: { jobId: id } });
+    expect(sheet.attemptNumber).toBe(1);
+    expect(await sharp(await hub.blobs.read(sheet.blobSha256)).metadata()).toMatchObject({ format: 'png' });
     await vi.waitUntil(async () => (await hub.prisma.checkpoint.count({ where: { jobId: id } })) === 0, patience);
   });
 

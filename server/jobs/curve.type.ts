@@ -32,6 +32,9 @@ export class CurveEpochType {
 
   @Field(() => Float, { nullable: true })
   validationAuc?: number;
+
+  @Field(() => Float, { nullable: true, description: 'Towards its end.' })
+  imagesPerSecond?: number;
 }
 
 @ObjectType('JobCurve', { description: 'Steps that a later attempt repeated count as that one had them.' })

@@ -89,7 +89,7 @@ describe.skipIf(!findChromium())('the main journey', () => {
     await page.getByRole('button', { name: 'Submit the job' }).click();
     await page.waitForURL(/\/jobs\/[0-9a-f-]{36}$/);
     // Drawn from events that came over the subscription: the page is not loaded again.
-    await page.locator('svg.recharts-surface').first().waitFor({ timeout: patience });
+    await page.getByRole('figure', { name: 'Loss by step' }).waitFor({ timeout: patience });
     await succeeded();
   });
 

@@ -7,6 +7,7 @@ import type { AssembleChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { ChannelsField } from './channels-field.tsx';
 import { DataSetBoxes } from './data-set-boxes.tsx';
+import { useFormChoices, useFormDefault } from './form-defaults.tsx';
 import { FormRow } from './form-row.tsx';
 import { NumberField } from './number-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -14,7 +15,7 @@ import { TextField } from './text-field.tsx';
 type Choices = { choices: AssembleChoicesQuery };
 
 export function AssembleForm({ choices }: Choices) {
-  const [channels, setChannels] = useState('1');
+  const [channels, setChannels] = useState(useFormDefault('channels') ?? '1');
   const sets = choices.dataSets.edges.map((edge) => edge.node).filter((set) => set.channels === Number(channels));
   return (
     <ActionForm action={submitAssemble} submit="Submit the job" busy="Submitting…">
@@ -47,6 +48,7 @@ export function AssembleForm({ choices }: Choices) {
 }
 
 function GeneratorFields({ choices }: Choices) {
+  const chosen = useFormChoices('generators');
   const generators = choices.jobs.edges.map((edge) => edge.node);
   if (generators.length === 0) return null;
   return (
@@ -55,7 +57,13 @@ function GeneratorFields({ choices }: Choices) {
         <legend className="mb-1 text-sm font-medium">Generators for small classes</legend>
         {generators.map(({ id, title, createdAt }) => (
           <label key={id} className="flex items-center gap-2 text-sm">
-            <input type="checkbox" name="generators" value={id} className="size-4 accent-(--accent)" />
+            <input
+              type="checkbox"
+              name="generators"
+              value={id}
+              defaultChecked={chosen.includes(id)}
+              className="size-4 accent-(--accent)"
+            />
             {title} <span className="text-faint">{formatDay(createdAt)}</span>
           </label>
         ))}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { formatQuantity } from '../format/format-number.ts';
 import { ClassChoicesDocument, type ClassChoicesQuery } from '../graphql/generated/graphql.ts';
 import { postOperation } from '../graphql/post-operation.ts';
+import { useFormChoices } from './form-defaults.tsx';
 import { NumberField } from './number-field.tsx';
 
 type ClassCount = NonNullable<ClassChoicesQuery['dataSet']>['versions'][number]['classCounts'][number];
@@ -11,6 +12,7 @@ type ClassCount = NonNullable<ClassChoicesQuery['dataSet']>['versions'][number][
 /** Classes of a data set, chosen by hand, or by a share of the largest one where none is. */
 export function ClassFields({ dataSet }: { dataSet: string }) {
   const counts = useClassCounts(dataSet);
+  const chosen = useFormChoices('classes');
   return (
     <>
       <NumberField
@@ -31,7 +33,13 @@ export function ClassFields({ dataSet }: { dataSet: string }) {
         {Array.isArray(counts) &&
           counts.map(({ name, train }) => (
             <label key={name} className="flex items-center gap-2 text-sm">
-              <input type="checkbox" name="classes" value={name} className="size-4 accent-(--accent)" />
+              <input
+                type="checkbox"
+                name="classes"
+                value={name}
+                defaultChecked={chosen.includes(name)}
+                className="size-4 accent-(--accent)"
+              />
               {name} <span className="text-faint">{formatQuantity(train, 'training image')}</span>
             </label>
           ))}

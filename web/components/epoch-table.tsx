@@ -5,7 +5,14 @@ import { Table } from './table.tsx';
 /** The same figures as the charts, for those who read rather than look. */
 export function EpochTable({ epochs }: { epochs: EpochPoint[] }) {
   const parts = Object.keys(epochs[0]?.parts ?? {});
-  const head = ['Epoch', 'Training loss', 'Validation loss', 'Validation AUC', ...parts.map(partColumn)];
+  const head = [
+    'Epoch',
+    'Training loss',
+    'Validation loss',
+    'Validation AUC',
+    'Images per second',
+    ...parts.map(partColumn),
+  ];
   return (
     <details className="mt-3">
       <summary className="mb-3 w-fit text-sm text-accent">The figures as a table</summary>
@@ -18,6 +25,7 @@ export function EpochTable({ epochs }: { epochs: EpochPoint[] }) {
             <td>{epoch.loss?.toFixed(4) ?? '–'}</td>
             <td>{epoch.validationLoss?.toFixed(4) ?? '–'}</td>
             <td>{epoch.validationAuc?.toFixed(4) ?? '–'}</td>
+            <td>{epoch.imagesPerSecond?.toFixed(1) ?? '–'}</td>
             {parts.map((name) => (
               <td key={name}>{epoch.parts?.[name]?.toFixed(4) ?? '–'}</td>
             ))}

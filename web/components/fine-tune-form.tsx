@@ -5,6 +5,8 @@ import { submitFineTune } from '../actions/submit-fine-tune.ts';
 import { channelsWord } from '../format/words.ts';
 import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
+import { FineTuneEstimate } from './fine-tune-estimate.tsx';
+import { useFormDefault, useIsFilledIn } from './form-defaults.tsx';
 import { FormRow } from './form-row.tsx';
 import { LicenceField } from './licence-field.tsx';
 import { ModelNameFields } from './model-name-fields.tsx';
@@ -13,6 +15,8 @@ import { NumberField } from './number-field.tsx';
 import { OptimisationFields } from './optimisation-fields.tsx';
 import { SelectField } from './select-field.tsx';
 import { TargetOptions } from './target-options.tsx';
+import { TargetReport } from './target-report.tsx';
+import { TextLink } from './text-link.tsx';
 
 interface Props {
   choices: FormChoicesQuery;
@@ -21,10 +25,14 @@ interface Props {
   target?: string;
 }
 
-export function FineTuneForm({ choices, base: firstBase = '', target: firstTarget = '' }: Props) {
-  const [target, setTarget] = useState(firstTarget);
-  const [base, setBase] = useState(firstBase);
-  const channels = findChannels(choices, target);
+export function FineTuneForm({ choices, base: firstBase, target: firstTarget = '' }: Props) {
+  const [target, setTarget] = useState(useFormDefault('target') ?? firstTarget);
+  const isFilledIn = useIsFilledIn();
+  const givenBase = useFormDefault('base') ?? (isFilledIn ? '' : firstBase);
+  // Until somebody chooses: the newest pretrained version that fits.
+  const [chosenBase, setBase] = useState(givenBase);
+  const { channels, reference } = findData(choices, target);
+  const base = chosenBase ?? usualBase(choices, channels);
   const models = choices.models.edges
     .map((edge) => edge.node)
     .filter((model) => !channels || model.channels === channels);
@@ -40,6 +48,11 @@ export function FineTuneForm({ choices, base: firstBase = '', target: firstTarge
       >
         <TargetOptions choices={choices} />
       </SelectField>
+      <p className="-mt-3 text-xs text-faint">
+        Your own images are not there yet? <TextLink href="/new/import">Upload an archive</TextLink>, which goes on
+        after a lost connection, or <TextLink href="/sources">fetch a set of the catalogue</TextLink>.
+      </p>
+      {reference && <TargetReport reference={reference} />}
       <SelectField
         name="base"
         label="Base"
@@ -63,6 +76,7 @@ export function FineTuneForm({ choices, base: firstBase = '', target: firstTarge
       </SelectField>
       <ModelNameFields />
       <TrainingFields isFromScratch={base === ''} />
+      <FineTuneEstimate />
     </ActionForm>
   );
 }
@@ -134,8 +148,22 @@ function TrainingFields({ isFromScratch }: { isFromScratch: boolean }) {
   );
 }
 
-function findChannels(choices: FormChoicesQuery, target: string): number | undefined {
+/** Channels of the chosen data, and which version of it that is. */
+function findData(choices: FormChoicesQuery, target: string): { channels?: number; reference?: string } {
   const [kind, slug] = target.split(':');
-  if (kind === 'task') return choices.tasks.find((task) => task.slug === slug)?.channels;
-  return choices.dataSets.edges.find(({ node }) => node.slug === slug)?.node.channels;
+  if (kind === 'task') {
+    const task = choices.tasks.find((one) => one.slug === slug);
+    return { channels: task?.channels, reference: task?.dataSetVersion?.reference };
+  }
+  const set = choices.dataSets.edges.find(({ node }) => node.slug === slug)?.node;
+  return { channels: set?.channels, reference: set?.versions[0]?.reference };
+}
+
+function usualBase(choices: FormChoicesQuery, channels: number | undefined): string {
+  const models = choices.models.edges.map(({ node }) => node).filter((model) => model.channels === channels);
+  const pretrained = models
+    .flatMap(({ versions }) => versions)
+    .filter(({ publishedAt, job }) => publishedAt && job?.kind === 'PRETRAIN')
+    .toSorted((a, b) => Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? ''));
+  return pretrained[0]?.reference ?? '';
 }

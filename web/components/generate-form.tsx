@@ -5,6 +5,7 @@ import { submitGenerate } from '../actions/submit-generate.ts';
 import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { ClassFields } from './class-fields.tsx';
+import { useFormDefault } from './form-defaults.tsx';
 import { FormRow } from './form-row.tsx';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';
@@ -12,7 +13,7 @@ import { SelectField } from './select-field.tsx';
 type Choices = { choices: FormChoicesQuery };
 
 export function GenerateForm({ choices }: Choices) {
-  const [slug, setSlug] = useState('');
+  const [slug, setSlug] = useState(useFormDefault('dataSet') ?? '');
   const sets = choices.dataSets.edges.map((edge) => edge.node).filter((set) => set.versions.length > 0);
   const chosen = sets.find((set) => set.slug === slug);
   return (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { importDataSet } from '../actions/import-data-set.ts';
 import type { TasksQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
+import { useFormDefault } from './form-defaults.tsx';
 import { FormRow } from './form-row.tsx';
 import { LicenceField } from './licence-field.tsx';
 import { ReadingFields } from './reading-fields.tsx';
@@ -31,7 +32,9 @@ interface Props {
 }
 
 export function ImportForm({ tasks, task, upload, isAdmin }: Props) {
-  const [origin, setOrigin] = useState<Origin>(task && isAdmin && !upload ? 'folder' : 'upload');
+  const [origin, setOrigin] = useState<Origin>(
+    (useFormDefault('origin') as Origin | undefined) ?? (task && isAdmin && !upload ? 'folder' : 'upload'),
+  );
   const offered = (Object.keys(origins) as Origin[]).filter((one) => one !== 'folder' || isAdmin);
   return (
     <ActionForm action={importDataSet} submit="Import" busy="Submitting…">
@@ -97,7 +100,7 @@ function ChannelsField() {
 }
 
 function Description({ tasks, task: firstTask = '' }: Pick<Props, 'tasks' | 'task'>) {
-  const [task, setTask] = useState(firstTask);
+  const [task, setTask] = useState(useFormDefault('task') ?? firstTask);
   return (
     <>
       <SelectField

@@ -1,9 +1,11 @@
 'use client';
 
 import { useState, useTransition } from 'react';
+import { cloneAddress } from '../clone/clones.ts';
 import { CancelJobDocument, type JobPartsFragment, ResumeJobDocument } from '../graphql/generated/graphql.ts';
 import { HubProblem } from '../graphql/hub-problem.ts';
 import { postOperation } from '../graphql/post-operation.ts';
+import { ButtonLink } from './button-link.tsx';
 import { buttonStyle } from './button-style.ts';
 
 interface Props {
@@ -14,7 +16,8 @@ interface Props {
 export function JobActions({ job, refresh }: Props) {
   const [message, setMessage] = useState<string>();
   const [isSending, startSending] = useTransition();
-  if (!job.canCancel && !job.canResume && !message) return null;
+  const clone = cloneAddress(job);
+  if (!job.canCancel && !job.canResume && !message && !clone) return null;
 
   const send = (document: typeof CancelJobDocument | typeof ResumeJobDocument) =>
     startSending(async () => {
@@ -49,6 +52,7 @@ export function JobActions({ job, refresh }: Props) {
           Resume job
         </button>
       )}
+      {clone && <ButtonLink href={clone}>Clone job</ButtonLink>}
       {message && (
         <p role="alert" className="text-sm text-bad">
           {message}

@@ -70,6 +70,10 @@ export function JobOutcome({ job }: { job: JobPartsFragment }) {
                 <TextLink href={`/datasets/${dataSetVersion.reference.replace('@', '/')}/report`}>
                   report on what was found in it
                 </TextLink>
+                ; next,{' '}
+                <TextLink href={writeAddress('/new/fine-tune', { target: `dataSet:${dataSetVersion.dataSet.slug}` })}>
+                  fine-tune on it
+                </TextLink>
               </li>
             )}
             {importJobId && (

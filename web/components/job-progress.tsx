@@ -18,6 +18,8 @@ interface Props {
 export function JobProgress({ job, history, isConnected }: Props) {
   const { latest } = history;
   const isRunning = job.state === 'RUNNING';
+  // Of a job that is over: as fast as it was at last.
+  const speed = isRunning ? latest.imagesPerSecond : history.epochs.at(-1)?.imagesPerSecond;
   const fraction = job.state === 'SUCCEEDED' ? 1 : Math.max(latest.fraction ?? 0, job.progress?.fraction ?? 0);
   return (
     <Panel>
@@ -32,7 +34,7 @@ export function JobProgress({ job, history, isConnected }: Props) {
         <Figure name="Epoch">{ofTotal(latest.epoch ?? job.progress?.epoch, job.progress?.epochs)}</Figure>
         <Figure name="Step">{ofTotal(latest.step ?? job.progress?.step, job.progress?.steps)}</Figure>
         <Figure name="Loss">{(latest.loss ?? job.progress?.loss)?.toFixed(4)}</Figure>
-        <Figure name="Images per second">{isRunning && latest.imagesPerSecond?.toFixed(1)}</Figure>
+        <Figure name="Images per second">{speed?.toFixed(1)}</Figure>
         <Figure name="Time left">
           {isRunning && latest.secondsLeft != null && formatDuration(latest.secondsLeft)}
         </Figure>

@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import type { JobEventPartsFragment, JobPartsFragment } from '../graphql/generated/graphql.ts';
+import type { JobPartsFragment } from '../graphql/generated/graphql.ts';
+import type { FirstHistory } from '../live/job-history.ts';
 import { useLiveJob } from '../live/use-live-job.ts';
 import { AttemptTable } from './attempt-table.tsx';
 import { Configuration } from './configuration.tsx';
@@ -14,20 +14,17 @@ import { JobOutcome } from './job-outcome.tsx';
 import { JobPartTable } from './job-part-table.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { Section } from './section.tsx';
-
-// The charting library is the largest part of the site: it comes after the page, and only here.
-const TrainingCharts = dynamic(() => import('./training-charts.tsx').then((module) => module.TrainingCharts), {
-  ssr: false,
-  loading: () => <div className="h-64" />,
-});
+import { type Comparison, TrainingCharts } from './training-charts.tsx';
+import { TrainingSamples } from './training-samples.tsx';
 
 interface Props {
   job: JobPartsFragment;
-  events: JobEventPartsFragment[];
+  history: FirstHistory;
+  comparison: Comparison;
 }
 
-export function JobView({ job: first, events }: Props) {
-  const { job, history, isConnected, refresh } = useLiveJob(first, events);
+export function JobView({ job: first, history: firstHistory, comparison }: Props) {
+  const { job, history, isConnected, refresh } = useLiveJob(first, firstHistory);
   const hasCurve = history.steps.length > 0 || history.epochs.length > 0;
   return (
     <>
@@ -38,10 +35,11 @@ export function JobView({ job: first, events }: Props) {
       </div>
       {hasCurve && (
         <Section title="Training">
-          <TrainingCharts history={history} />
+          <TrainingCharts jobId={job.id} history={history} comparison={comparison} />
           {history.epochs.length > 0 && <EpochTable epochs={history.epochs} />}
         </Section>
       )}
+      {job.samples && <TrainingSamples address={job.samples} />}
       {job.parts.length > 0 && (
         <Section title="Parts" lead="Each can be resumed alone, on its own page.">
           <JobPartTable parts={job.parts} />

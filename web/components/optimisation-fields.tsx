@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { RECIPE_DEFAULTS } from '../../mednet/training/recipe-defaults.ts';
+import { useFormDefault } from './form-defaults.tsx';
 import { FormRow } from './form-row.tsx';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';
 
 /** How the loss is brought down; what a choice does not use is not asked. */
 export function OptimisationFields() {
-  const [optimiser, setOptimiser] = useState('ADAMW');
-  const [schedule, setSchedule] = useState('COSINE');
+  const [optimiser, setOptimiser] = useState(useFormDefault('optimiser') ?? 'ADAMW');
+  const [schedule, setSchedule] = useState(useFormDefault('schedule') ?? 'COSINE');
   const { momentum, clipNorm, stepEpochs, stepFactor } = RECIPE_DEFAULTS;
   return (
     <FormRow>

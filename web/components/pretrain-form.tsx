@@ -6,6 +6,7 @@ import type { FormChoicesQuery } from '../graphql/generated/graphql.ts';
 import { ActionForm } from './action-form.tsx';
 import { ChannelsField } from './channels-field.tsx';
 import { DataSetBoxes } from './data-set-boxes.tsx';
+import { useFormDefault } from './form-defaults.tsx';
 import { FormRow } from './form-row.tsx';
 import { LearningFields } from './learning-fields.tsx';
 import { LicenceField } from './licence-field.tsx';
@@ -16,7 +17,7 @@ import { OptimisationFields } from './optimisation-fields.tsx';
 import { TextField } from './text-field.tsx';
 
 export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
-  const [channels, setChannels] = useState('1');
+  const [channels, setChannels] = useState(useFormDefault('channels') ?? '1');
   const sets = choices.dataSets.edges.map((edge) => edge.node).filter((set) => set.channels === Number(channels));
   return (
     <ActionForm action={submitPretrain} submit="Submit the job" busy="Submitting…">
@@ -27,7 +28,12 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
       </FormRow>
       <DataSetBoxes sets={sets} />
       <label className="flex items-center gap-2 text-sm">
-        <input type="checkbox" name="usesGenerated" defaultChecked className="size-4 accent-(--accent)" />
+        <input
+          type="checkbox"
+          name="usesGenerated"
+          defaultChecked={useFormDefault('usesGenerated') !== ''}
+          className="size-4 accent-(--accent)"
+        />
         Train on generated images too, where a pool has them
       </label>
       <FormRow>

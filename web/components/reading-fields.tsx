@@ -1,3 +1,4 @@
+import { useFormDefault } from './form-defaults.tsx';
 import { FormRow } from './form-row.tsx';
 import { MoreSettings } from './more-settings.tsx';
 import { NumberField } from './number-field.tsx';
@@ -10,7 +11,12 @@ export function ReadingFields() {
   return (
     <>
       <label className="flex items-start gap-2 text-sm">
-        <input type="checkbox" name="allowFaulty" className="mt-0.5 size-4 accent-(--accent)" />
+        <input
+          type="checkbox"
+          name="allowFaulty"
+          defaultChecked={useFormDefault('allowFaulty') === 'on'}
+          className="mt-0.5 size-4 accent-(--accent)"
+        />
         Leave out files that cannot be used, and list them on the report. Otherwise one of them ends the import.
       </label>
       <MoreSettings>

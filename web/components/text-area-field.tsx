@@ -1,6 +1,9 @@
+'use client';
+
 import type { ComponentProps, ReactNode } from 'react';
 import { controlStyle } from './control-style.ts';
 import { Field } from './field.tsx';
+import { useFormDefault } from './form-defaults.tsx';
 
 interface Props extends Omit<ComponentProps<'textarea'>, 'id' | 'className'> {
   name: string;
@@ -9,11 +12,13 @@ interface Props extends Omit<ComponentProps<'textarea'>, 'id' | 'className'> {
 }
 
 export function TextAreaField({ label, hint, name, ...rest }: Props) {
+  const filledIn = useFormDefault(name);
   return (
     <Field label={label} hint={hint} htmlFor={name}>
       <textarea
         rows={3}
         {...rest}
+        defaultValue={filledIn ?? rest.defaultValue}
         id={name}
         name={name}
         aria-describedby={hint ? `${name}-hint` : undefined}

@@ -1,80 +1,81 @@
 'use client';
 
-import { useMemo } from 'react';
-import { partTitle } from '../format/part-title.ts';
-import type { EpochPoint, JobHistory } from '../live/job-history.ts';
-import { thinPoints } from '../live/thin-points.ts';
-import { CurveChart, type CurvePoint } from './curve-chart.tsx';
+import { useState } from 'react';
+import type { JobCurveQuery } from '../graphql/generated/graphql.ts';
+import { windowOf } from '../live/curve-view.ts';
+import { drawCurves } from '../live/draw-curves.ts';
+import { type JobHistory, readCurve } from '../live/job-history.ts';
+import { useCurveView } from '../live/use-curve-view.ts';
+import { useDetail } from '../live/use-detail.ts';
+import { type ComparableJob, CurveControls } from './curve-controls.tsx';
+import { CurveFigure } from './curve-figure.tsx';
+import { TextLink } from './text-link.tsx';
 
-const pointsDrawn = 300;
-
-/** Loss by step, and validation AUC by epoch. The table below holds the same figures. */
-export function TrainingCharts({ history }: { history: JobHistory }) {
-  const { steps, epochs } = history;
-  const drawn = useMemo(() => thinPoints(steps, pointsDrawn), [steps]);
-  const training = drawn.map(({ step, loss }) => ({ x: step, y: loss }));
-  const discriminator = drawn.flatMap(({ step, discriminatorLoss: y }) => (y === undefined ? [] : [{ x: step, y }]));
-  if (discriminator.length > 0) return <GanChart generator={training} discriminator={discriminator} />;
-  const epochLoss = epochs.flatMap(({ step, loss }) => (loss === undefined ? [] : [{ x: step, y: loss }]));
-  const validation = epochs.flatMap(({ step, validationLoss: y }) => (y === undefined ? [] : [{ x: step, y }]));
-  const auc = epochs.flatMap(({ epoch, validationAuc: y }) => (y === undefined ? [] : [{ x: epoch, y }]));
-  return (
-    <div className="grid gap-4 lg:grid-cols-2">
-      <CurveChart
-        title="Loss"
-        across="Step"
-        curves={[
-          { name: 'Training', colour: 'var(--accent)', points: training.length > 0 ? training : epochLoss },
-          { name: 'Validation', colour: 'var(--second)', points: validation, hasDots: true },
-        ]}
-      />
-      {auc.length > 0 && (
-        <CurveChart
-          title="Validation AUC"
-          across="Epoch"
-          highest={1}
-          curves={[{ name: 'Validation AUC', colour: 'var(--second)', points: auc, hasDots: true }]}
-        />
-      )}
-      {Object.keys(epochs[0]?.parts ?? {}).map((name) => (
-        <PartChart key={name} name={name} epochs={epochs} />
-      ))}
-    </div>
-  );
+export interface Comparison {
+  others: ComparableJob[];
+  /** The one that the address names. */
+  beside?: JobCurveQuery['job'];
 }
 
-/** One of the losses that are trained together, by itself: they are of different sizes. */
-function PartChart({ name, epochs }: { name: string; epochs: EpochPoint[] }) {
-  const points = epochs.flatMap(({ epoch, parts }) => {
-    const y = parts?.[name];
-    return y === undefined ? [] : [{ x: epoch, y }];
-  });
-  const title = `Loss of ${partTitle(name)}`;
-  return (
-    <CurveChart
-      title={title}
-      across="Epoch"
-      curves={[{ name: title, colour: 'var(--accent)', points, hasDots: true }]}
-    />
-  );
+interface Props {
+  jobId: string;
+  history: JobHistory;
+  comparison: Comparison;
 }
 
-/** The losses of two networks that work against each other: neither goes to 0 while they are in balance. */
-function GanChart({ generator, discriminator }: { generator: CurvePoint[]; discriminator: CurvePoint[] }) {
+/** The curves of a run, which can be smoothed, zoomed into and set beside those of another. */
+export function TrainingCharts({ jobId, history, comparison: { others, beside } }: Props) {
+  const [view, change] = useCurveView();
+  const [mark, setMark] = useState<number>();
+  const own = [...history.steps, ...history.epochs].map(({ step }) => step);
+  const whole = { from: Math.min(...own), to: Math.max(Math.min(...own) + 1, ...own) };
+  const window = windowOf(view, whole);
+  const detail = useDetail(jobId, view);
+  const besideDetail = useDetail(beside?.id, view);
+  const drawn = drawCurves(
+    { ...history, steps: withDetail(history.steps, detail) },
+    beside && { ...readCurve(beside.curve), steps: withDetail(readCurve(beside.curve).steps, besideDetail) },
+    view.smooth,
+  );
+  const shared = { window, mark, onMark: setMark, onSelect: change };
   return (
     <>
-      <CurveChart
-        title="Loss"
-        across="Step"
-        curves={[
-          { name: 'Generator', colour: 'var(--accent)', points: generator },
-          { name: 'Discriminator', colour: 'var(--second)', points: discriminator },
-        ]}
+      <div className="grid gap-4 lg:grid-cols-2">
+        {drawn.map((plot) => (
+          <CurveFigure key={plot.title} {...plot} {...shared} />
+        ))}
+      </div>
+      {history.steps.some(({ discriminatorLoss }) => discriminatorLoss !== undefined) && (
+        <p className="mt-3 max-w-3xl text-sm text-soft">
+          Where the discriminator cannot tell generated from real images, its loss is 1.386 and the generator’s 0.693.
+          The losses do not say how good the images are.
+        </p>
+      )}
+      {beside && (
+        <p className="mt-3 text-sm text-soft">
+          Dashed: <TextLink href={`/jobs/${beside.id}`}>{beside.title}</TextLink>
+        </p>
+      )}
+      <CurveControls
+        view={view}
+        onChange={change}
+        whole={whole}
+        window={window}
+        others={others.filter(({ id }) => id !== jobId)}
+        mark={mark}
+        onMark={setMark}
       />
-      <p className="mt-3 max-w-3xl text-sm text-soft">
-        Where the discriminator cannot tell generated from real images, its loss is 1.386 and the generator’s 0.693. The
-        losses do not say how good the images are.
-      </p>
     </>
   );
+}
+
+/** The window in detail, and around it what there was. */
+function withDetail<Point extends { step: number }>(points: Point[], detail: Point[] | undefined): Point[] {
+  const [first, last] = [detail?.[0], detail?.at(-1)];
+  if (!detail || !first || !last) return points;
+  return [
+    ...points.filter(({ step }) => step < first.step),
+    ...detail,
+    ...points.filter(({ step }) => step > last.step),
+  ];
 }

@@ -5,9 +5,11 @@ import type {
   Mark,
   MatchKind,
   ParityOutcome,
+  Role,
   Severity,
   Split,
   Stage,
+  StorageHolder,
   Track,
 } from '../graphql/generated/graphql.ts';
 
@@ -24,6 +26,8 @@ export const kindWords: Record<JobKind, string> = {
   TRANSFER: 'Transfer',
   TRANSFER_CELLS: 'Transfer, a part',
 };
+
+export const roleWords: Record<Role, string> = { ADMIN: 'Administrator', MEMBER: 'Member' };
 
 export const stateWords: Record<JobState, string> = {
   QUEUED: 'Queued',
@@ -43,6 +47,17 @@ export const matchWords: Record<MatchKind, string> = {
   EXACT: 'Same bytes',
   NEAR: 'Near copy',
   GROUP: 'Same group',
+};
+
+export const holderWords: Record<StorageHolder, string> = {
+  ARTIFACT: 'Files of versions',
+  CASE: 'Images of data sets',
+  CHECKPOINT: 'Checkpoints of jobs',
+  FEATURE_SET: 'Features of data sets',
+  JOB_FILE: 'Files of jobs',
+  TRAINING_SHEET: 'Pictures of what networks saw',
+  UPLOAD: 'Uploads that wait to be imported',
+  UPLOAD_PART: 'Parts of uploads under way',
 };
 
 export const stageWords: Record<Stage, string> = { PREVIEW: 'Preview', RELEASE: 'Release' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobEventPartsFragment } from '../graphql/generated/graphql.ts';
-import { addEvents, emptyHistory } from './job-history.ts';
+import { addEvents, emptyHistory, startHistory } from './job-history.ts';
 
 function event(sequence: number, given: Partial<JobEventPartsFragment>): JobEventPartsFragment {
   const nothing = { state: null, message: null, step: null, epoch: null, loss: null, validationLoss: null };
@@ -84,4 +84,30 @@ test('what a step says is shown while it lasts and is no line of the log', () =>
   expect(history.latest.message).toBe('Reading images: 3 of 10');
   expect(history.log).toEqual([]);
   expect(addEvents(history, [event(2, { step: 1, loss: 2 })]).latest.message).toBeUndefined();
+});
+
+test('a history that starts in the middle goes on with what comes after it', () => {
+  const progress = { fraction: 0.4, step: 40, steps: 100, loss: 0.9, imagesPerSecond: 12, secondsLeft: null };
+  const curve = {
+    steps: [
+      { step: 20, loss: 2, discriminatorLoss: null },
+      { step: 40, loss: 1, discriminatorLoss: null },
+    ],
+    epochs: [
+      { epoch: 1, step: 40, loss: 1.5, parts: null, validationLoss: 1.2, validationAuc: null, imagesPerSecond: 12 },
+    ],
+  };
+  const job = { attempts: [{}], progress } as unknown as Parameters<typeof startHistory>[0];
+  const log = [event(1, { type: 'STATE', state: 'RUNNING', message: 'Started' })];
+  const history = startHistory(job, { lastSequence: 50, curve, log });
+  expect(history.latest).toEqual({ fraction: 0.4, step: 40, loss: 0.9, imagesPerSecond: 12 });
+  expect(history.epochs).toEqual([{ epoch: 1, step: 40, loss: 1.5, validationLoss: 1.2, imagesPerSecond: 12 }]);
+  expect(history.log.map(({ text }) => text)).toEqual(['Started']);
+  expect(addEvents(history, [event(50, { step: 40, loss: 9 })])).toBe(history);
+  const next = addEvents(history, [event(51, { step: 41, loss: 0.8 })]);
+  expect(next.steps).toEqual([
+    { step: 20, loss: 2 },
+    { step: 40, loss: 1 },
+    { step: 41, loss: 0.8 },
+  ]);
 });

@@ -1,5 +1,5 @@
 /** A job's events, folded into what its page draws. Pure, so that a batch of events costs one render. */
-import type { JobEventPartsFragment } from '../graphql/generated/graphql.ts';
+import type { CurvePartsFragment, JobEventPartsFragment, JobPartsFragment } from '../graphql/generated/graphql.ts';
 
 export interface StepPoint {
   step: number;
@@ -16,6 +16,7 @@ export interface EpochPoint {
   parts?: Record<string, number>;
   validationLoss?: number;
   validationAuc?: number;
+  imagesPerSecond?: number;
 }
 
 export interface LogLine {
@@ -48,6 +49,41 @@ export interface JobHistory {
 export const emptyHistory: JobHistory = { lastSequence: 0, attempt: 0, steps: [], epochs: [], log: [], latest: {} };
 
 const logLines = 500;
+
+/** What the hub has of a job when its page is asked for; events with a greater sequence number are added to it. */
+export interface FirstHistory {
+  lastSequence: number;
+  curve?: CurvePartsFragment | null;
+  log: JobEventPartsFragment[];
+}
+
+export function startHistory(
+  { attempts, progress }: Pick<JobPartsFragment, 'attempts' | 'progress'>,
+  { lastSequence, curve, log }: FirstHistory,
+): JobHistory {
+  const { step, epoch, loss, fraction, imagesPerSecond, secondsLeft, message } = progress ?? {};
+  return {
+    ...readCurve(curve),
+    lastSequence,
+    attempt: attempts.length,
+    log: addEvents(emptyHistory, log).log,
+    latest: withoutNull({ step, epoch, loss, fraction, imagesPerSecond, secondsLeft, message }),
+  };
+}
+
+export function readCurve(curve: CurvePartsFragment | null | undefined): Pick<JobHistory, 'steps' | 'epochs'> {
+  const epochs = (curve?.epochs ?? []).map(({ parts, ...epoch }) => ({
+    ...withoutNull(epoch),
+    ...(parts ? { parts: parts as Record<string, number> } : {}),
+  }));
+  return { steps: (curve?.steps ?? []).map(withoutNull), epochs };
+}
+
+type WithoutNull<T> = { [Key in keyof T]: Exclude<T[Key], null> };
+
+function withoutNull<T extends object>(given: T): WithoutNull<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as WithoutNull<T>;
+}
 
 /** Adds events in order of their sequence; those already seen, as after a reconnection, change nothing. */
 export function addEvents(history: JobHistory, events: JobEventPartsFragment[]): JobHistory {
@@ -104,6 +140,7 @@ function addEpoch(history: JobHistory, event: JobEventPartsFragment, epoch: numb
     parts: (event.parts as Record<string, number> | null) ?? undefined,
     validationLoss: event.validationLoss ?? undefined,
     validationAuc: event.validationAuc ?? undefined,
+    imagesPerSecond: event.imagesPerSecond ?? undefined,
   });
 }
 

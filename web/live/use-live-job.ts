@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type JobEventPartsFragment, type JobPartsFragment, JobStateDocument } from '../graphql/generated/graphql.ts';
 import { postOperation } from '../graphql/post-operation.ts';
 import { followJobEvents } from './follow-job-events.ts';
-import { addEvents, emptyHistory, type JobHistory } from './job-history.ts';
+import { addEvents, type FirstHistory, type JobHistory, startHistory } from './job-history.ts';
 
 export interface LiveJob {
   job: JobPartsFragment;
@@ -22,9 +22,9 @@ function isOver(job: Pick<JobPartsFragment, 'state'>): boolean {
 }
 
 /** A job kept up to date: its row by asking again, its events by subscription. */
-export function useLiveJob(first: JobPartsFragment, firstEvents: JobEventPartsFragment[]): LiveJob {
+export function useLiveJob(first: JobPartsFragment, firstHistory: FirstHistory): LiveJob {
   const [job, setJob] = useState(first);
-  const [history, setHistory] = useState(() => addEvents(emptyHistory, firstEvents));
+  const [history, setHistory] = useState(() => startHistory(first, firstHistory));
   const [isConnected, setConnected] = useState(true);
   const lastSequence = useRef(history.lastSequence);
   const hasFinished = isOver(job);

@@ -6,6 +6,7 @@ import { JobTable } from '../../../components/job-table.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { Pager } from '../../../components/pager.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
+import { RefreshWhile } from '../../../components/refresh-while.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { readParams, type SearchParams } from '../../../format/read-params.ts';
 import { kindWords, stateWords } from '../../../format/words.ts';
@@ -22,35 +23,41 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
   const params = await readParams(searchParams);
   const state = states.find((choice) => choice.value === params.state)?.value as JobState | undefined;
   const kind = kinds.find((choice) => choice.value === params.kind)?.value as JobKind | undefined;
-  const { data, problem } = await askHub(JobsDocument, { first: 25, after: params.after, state, kind });
+  const visitor = await readVisitor();
+  const mine = visitor && params.mine ? '1' : undefined;
+  const { data, problem } = await askHub(JobsDocument, { first: 25, after: params.after, state, kind, mine: !!mine });
+  const isFiltered = Boolean(state || kind || mine);
+  const jobs = data?.jobs.edges.map((edge) => edge.node) ?? [];
   return (
     <>
       <PageHeading
         title="Jobs"
         lead="All that is computed here: training, benchmarks, imports, exports and generated images, newest first."
-        actions={<NewJobs isAdmin={(await readVisitor())?.role === 'ADMIN'} />}
+        actions={<NewJobs isAdmin={visitor?.role === 'ADMIN'} />}
       />
       <FilterForm
         path="/jobs"
         selects={[
           { name: 'state', label: 'State', value: state, choices: states },
           { name: 'kind', label: 'Kind', value: kind, choices: kinds },
+          ...(visitor ? [{ name: 'mine', label: 'Whose', value: mine, choices: [{ value: '1', word: 'Mine' }] }] : []),
         ]}
       />
       {problem && <ProblemState problem={problem} />}
-      {data?.jobs.edges.length === 0 && (
-        <EmptyState title={state || kind ? 'No job matches' : 'No job yet'}>
-          {state || kind ? (
+      {data && jobs.length === 0 && (
+        <EmptyState title={isFiltered ? 'No job matches' : 'No job yet'}>
+          {isFiltered ? (
             <TextLink href="/jobs">Show all jobs</TextLink>
           ) : (
             <TextLink href="/new/fine-tune">Submit a fine-tune job</TextLink>
           )}
         </EmptyState>
       )}
-      {data && data.jobs.edges.length > 0 && (
+      {data && jobs.length > 0 && (
         <>
-          <JobTable jobs={data.jobs.edges.map((edge) => edge.node)} />
-          <Pager path="/jobs" filters={{ state, kind }} after={params.after} {...data.jobs.pageInfo} />
+          <JobTable jobs={jobs} />
+          {jobs.some((job) => job.state === 'QUEUED' || job.state === 'RUNNING') && <RefreshWhile />}
+          <Pager path="/jobs" filters={{ state, kind, mine }} after={params.after} {...data.jobs.pageInfo} />
         </>
       )}
     </>

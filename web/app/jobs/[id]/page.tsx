@@ -5,22 +5,25 @@ import { PageHeading } from '../../../components/page-heading.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { formatMinute } from '../../../format/format-date.ts';
+import { readParams, type SearchParams } from '../../../format/read-params.ts';
 import { kindWords } from '../../../format/words.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
 import { JobDocument } from '../../../graphql/generated/graphql.ts';
+import { readComparison } from '../../../live/read-comparison.ts';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { data } = await askHub(JobDocument, { id: decodeURIComponent((await params).id) });
   return { title: data?.job?.title ?? 'Job' };
 }
 
-export default async function JobPage({ params }: Props) {
+export default async function JobPage({ params, searchParams }: Props) {
   const { data, problem } = await askHub(JobDocument, { id: decodeURIComponent((await params).id) });
   if (problem) return <ProblemState problem={problem} />;
   if (!data.job) notFound();
-  const { events, ...job } = data.job;
+  const { lastSequence, curve, log, ...job } = data.job;
+  const { beside } = await readParams(searchParams);
   return (
     <>
       <PageHeading
@@ -37,7 +40,12 @@ export default async function JobPage({ params }: Props) {
           </p>
         }
       />
-      <JobView key={job.id} job={job} events={events} />
+      <JobView
+        key={job.id}
+        job={job}
+        history={{ lastSequence, curve, log }}
+        comparison={await readComparison(job, beside)}
+      />
     </>
   );
 }

@@ -13,7 +13,7 @@ import { readVisitor } from '../../../session/read-visitor.ts';
 export const metadata: Metadata = { title: 'Benchmark' };
 
 export default async function NewBenchmarkPage({ searchParams }: { searchParams: SearchParams }) {
-  const { version, task } = await readParams(searchParams);
+  const { version, task, clone } = await readParams(searchParams);
   const visitor = await readVisitor();
   const { data, problem } = await askHub(FormChoicesDocument, {});
   return (
@@ -22,7 +22,8 @@ export default async function NewBenchmarkPage({ searchParams }: { searchParams:
       title="Benchmark"
       lead="The hub runs a version on a task’s test split and lists it on the board. The version must have the task’s classes."
       visitor={visitor}
-      path={writeAddress('/new/benchmark', { version, task })}
+      path={writeAddress('/new/benchmark', { version, task, clone })}
+      clone={clone}
     >
       {problem ? <ProblemState problem={problem} /> : <BenchmarkForm choices={data} version={version} task={task} />}
     </NewJobFrame>

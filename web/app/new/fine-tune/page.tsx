@@ -11,7 +11,7 @@ import { readVisitor } from '../../../session/read-visitor.ts';
 export const metadata: Metadata = { title: 'Fine-tune' };
 
 export default async function NewFineTunePage({ searchParams }: { searchParams: SearchParams }) {
-  const { base, target } = await readParams(searchParams);
+  const { base, target, clone } = await readParams(searchParams);
   const visitor = await readVisitor();
   const { data, problem } = await askHub(FormChoicesDocument, {});
   return (
@@ -20,7 +20,8 @@ export default async function NewFineTunePage({ searchParams }: { searchParams: 
       title="Fine-tune"
       lead="Start from a base, or from scratch, and train on a small labelled set. The result is a new version with a card written from the run."
       visitor={visitor}
-      path={writeAddress('/new/fine-tune', { base, target })}
+      path={writeAddress('/new/fine-tune', { base, target, clone })}
+      clone={clone}
     >
       {problem ? <ProblemState problem={problem} /> : <FineTuneForm choices={data} base={base} target={target} />}
     </NewJobFrame>

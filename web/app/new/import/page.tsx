@@ -11,7 +11,7 @@ import { readVisitor } from '../../../session/read-visitor.ts';
 export const metadata: Metadata = { title: 'Import a data set' };
 
 export default async function NewImportPage({ searchParams }: { searchParams: SearchParams }) {
-  const { task, upload, file } = await readParams(searchParams);
+  const { task, upload, file, clone } = await readParams(searchParams);
   const visitor = await readVisitor();
   const { data, problem } = await askHub(TasksDocument, {});
   return (
@@ -20,7 +20,8 @@ export default async function NewImportPage({ searchParams }: { searchParams: Se
       title="Import a data set"
       lead="The job reads every image, says what is wrong with the set, and seals what it took as a data-set version."
       visitor={visitor}
-      path={writeAddress('/new/import', { task, upload, file })}
+      path={writeAddress('/new/import', { task, upload, file, clone })}
+      clone={clone}
     >
       {problem ? (
         <ProblemState problem={problem} />

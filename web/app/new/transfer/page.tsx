@@ -15,7 +15,7 @@ import { readVisitor } from '../../../session/read-visitor.ts';
 export const metadata: Metadata = { title: 'Transfer' };
 
 export default async function NewTransferPage({ searchParams }: { searchParams: SearchParams }) {
-  const { version, task } = await readParams(searchParams);
+  const { version, task, clone } = await readParams(searchParams);
   const visitor = await readVisitor();
   const { data, problem } = await askHub(FormChoicesDocument, {});
   return (
@@ -24,7 +24,8 @@ export default async function NewTransferPage({ searchParams }: { searchParams: 
       title="Transfer"
       lead="The hub trains a base on 1 to 100 % of a task’s labels, with five seeds, beside the same network from random weights, ImageNet networks and the class shares. What is known of the controls is not measured again."
       visitor={visitor}
-      path={writeAddress('/new/transfer', { version, task })}
+      path={writeAddress('/new/transfer', { version, task, clone })}
+      clone={clone}
     >
       {problem ? (
         <ProblemState problem={problem} />
