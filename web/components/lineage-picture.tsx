@@ -18,7 +18,7 @@ const looks: Record<BoxKind, { fill: string; stroke: string; dash?: string; radi
   more: { fill: 'var(--panel)', stroke: 'var(--line-strong)', dash: '4 4', radius: 10 },
 };
 
-/** Drawn on the server, twice: in columns, and below each other for narrow screens. Every box is a link. */
+/** Drawn on the server, twice: in columns, and below each other for narrow screens. Boxes are links. */
 export function LineagePicture({ lineage, label }: { lineage: Lineage; label: string }) {
   return (
     <figure className="rounded-lg border border-line bg-panel p-4">

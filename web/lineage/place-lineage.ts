@@ -62,8 +62,7 @@ export function placeLineage({ generations, derived }: Lineage, shape: Shape): P
       before = box;
     } else if (shape.data.x === shape.version.x) before = placeInColumn(placed, one, before, shape, y);
     else before = placeInRow(placed, one, before, shape, y);
-    y = before!.y + boxHeight + rowGap;
-    y = Math.max(y, lowest(placed) + rowGap);
+    y = lowest(placed) + rowGap;
   }
   placeBelow(placed, derived, before, shape.version, y);
   placed.height = lowest(placed) + 1;
@@ -99,12 +98,12 @@ function placeBelow(placed: Placed, boxes: LineageBox[], from: PlacedBox | undef
 function placeInRow(placed: Placed, one: Generation, before: PlacedBox | undefined, shape: Shape, y: number) {
   const rows = Math.max(1, one.data.length);
   const center = y + ((rows - 1) * (boxHeight + gap)) / 2;
+  const data = one.data.map((box, index) => stand(placed, box, shape.data, y + index * (boxHeight + gap)));
   const run = stand(placed, one.run, shape.run, center);
-  one.data.forEach((box, index) => {
-    const data = stand(placed, box, shape.data, y + index * (boxHeight + gap));
-    const right = data.x + data.width;
-    connect(placed, right, middle(data), ['H', (right + run.x) / 2], ['V', middle(run)], ['H', run.x]);
-  });
+  for (const box of data) {
+    const right = box.x + box.width;
+    connect(placed, right, middle(box), ['H', (right + run.x) / 2], ['V', middle(run)], ['H', run.x]);
+  }
   const version = stand(placed, one.version, shape.version, center);
   connect(placed, run.x + run.width, middle(run), ['H', version.x]);
   if (before) {
