@@ -58,15 +58,16 @@ function Arrow({ line: { path, head } }: { line: Line }) {
 }
 
 function Box({ box }: { box: PlacedBox }) {
-  const { kind, title, note, href, x, y, width } = box;
+  const { kind, title, end = '', note, href, x, y, width } = box;
   const { fill, stroke, dash, radius } = looks[kind];
+  const name = [title, end].filter(Boolean).join(' ');
   const colour = kind === 'shown' ? 'var(--on-accent)' : 'var(--ink)';
   const drawn = (
     <>
-      <title>{`${title}, ${note}`}</title>
+      <title>{`${name}, ${note}`}</title>
       <rect {...{ x, y, width, fill, stroke }} height={boxHeight} rx={radius} strokeDasharray={dash} />
       <text x={x + 14} y={y + 20} fontSize="13.5" fontWeight="600" fill={colour}>
-        {shorten(title, (width - 28) / 7.6)}
+        {shorten(title, (width - 28) / 8 - end.length - 1)} {end}
       </text>
       <text x={x + 14} y={y + 36} fontSize="11.5" fill={kind === 'shown' ? colour : 'var(--soft)'}>
         {shorten(note, (width - 28) / 6)}

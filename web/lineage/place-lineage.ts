@@ -41,6 +41,8 @@ const gap = 12;
 const rowGap = 30;
 /** Left of a column of boxes a trunk runs down, from which they branch off. */
 const trunk = 16;
+/** Below a box's middle, where lines arrive, they leave for what comes after it. */
+const outlet = 12;
 
 export const WIDE: Shape = {
   width: 800,
@@ -89,7 +91,7 @@ function placeBelow(placed: Placed, boxes: LineageBox[], from: PlacedBox | undef
   const at = column.x - trunk;
   return boxes.map((box, index) => {
     const one = stand(placed, box, column, top + index * (boxHeight + gap));
-    if (from) connect(placed, from.x, middle(from), ['H', at], ['V', middle(one)], ['H', one.x]);
+    if (from) connect(placed, from.x, middle(from) + outlet, ['H', at], ['V', middle(one)], ['H', one.x]);
     return one;
   });
 }
@@ -112,7 +114,7 @@ function placeInRow(placed: Placed, one: Generation, before: PlacedBox | undefin
       ['H', run.x + run.width / 2],
       ['V', run.y],
     ];
-    connect(placed, before.x, middle(before) + 12, ['H', before.x - trunk], ...legs);
+    connect(placed, before.x, middle(before) + outlet, ['H', before.x - trunk], ...legs);
   }
   return version;
 }
