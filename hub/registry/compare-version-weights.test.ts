@@ -20,7 +20,12 @@ afterAll(() => hub.close());
 async function store(label: string, backbone: number, head: number[]): Promise<void> {
   const { id } = await makeVersion(hub.prisma, { owner: ada, slug: 'net', label });
   const tensor = (values: number[]) => ({ shape: [values.length], data: Float32Array.from(values) });
-  const bytes = encodeSafetensors(new Map([['stem/kernel', tensor([backbone, 1])], ['head/bias', tensor(head)]]));
+  const bytes = encodeSafetensors(
+    new Map([
+      ['stem/kernel', tensor([backbone, 1])],
+      ['head/bias', tensor(head)],
+    ]),
+  );
   const file = await storeFile(hub.blobs, bytes, [bytes.length - 4 * head.length]);
   await hub.prisma.$transaction(async (tx) => {
     await registerBlobs(tx, hub.blobs, [file]);

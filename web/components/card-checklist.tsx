@@ -30,7 +30,7 @@ export function CardChecklist({ reference, items }: { reference: string; items: 
           </li>
         ))}
       </ul>
-      <details className="mt-4" open={done < items.length}>
+      <details className="mt-4">
         <summary className="w-fit text-sm text-accent">Write on the card</summary>
         <div className="mt-3">
           <CardForm reference={reference} items={asked} />

@@ -22,7 +22,10 @@ export function SampleImages({ model: { samples, dataSets, origins }, onTake }: 
         ))}
         {origins && (
           <>
-            . <a href={origins} className="text-accent underline underline-offset-2">Where each is from</a>
+            .{' '}
+            <a href={origins} className="text-accent underline underline-offset-2">
+              Where each is from
+            </a>
           </>
         )}
       </p>

@@ -71,7 +71,7 @@ function Card({ version }: { version: VersionDetails }) {
   // Its first line names the version, as the page does.
   const text = version.card.replace(/^# .*\n+/, '');
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <Panel>{version.card ? <Markdown text={text} /> : <p className="text-soft">This version has no card.</p>}</Panel>
       <Panel>
         <VersionFacts version={version} />

@@ -46,9 +46,9 @@ const outlet = 12;
 
 export const WIDE: Shape = {
   width: 800,
-  data: { x: 1, width: 250 },
-  run: { x: 311, width: 170 },
-  version: { x: 541, width: 258 },
+  data: { x: 1, width: 264 },
+  run: { x: 309, width: 152 },
+  version: { x: 509, width: 290 },
 };
 
 const whole = { x: 33, width: 306 };
