@@ -1,7 +1,7 @@
 /** Which tensors of a network another one has too, and how far the others have moved. */
 import type { Weights } from './weights.ts';
 
-export type TensorOutcome = 'SAME' | 'CHANGED' | 'ADDED' | 'REMOVED';
+type TensorOutcome = 'SAME' | 'CHANGED' | 'ADDED' | 'REMOVED';
 
 export interface TensorDifference {
   name: string;

@@ -6,7 +6,7 @@ const NOTE_HEADING = '### From the owner';
 
 export type CardNotes = Partial<Record<CardItemName, string | null>>;
 
-export interface CheckedItem extends CardItem {
+interface CheckedItem extends CardItem {
   name: CardItemName;
   isDone: boolean;
   /** What the owner added; empty where they did not. */

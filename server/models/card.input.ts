@@ -14,6 +14,10 @@ export class CardNotesInput {
   @Note()
   outOfScope?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Beside what the record says of it.' })
+  @Note()
+  data?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Who and where the images are from.' })
   @Note()
   populations?: string | null;
@@ -21,6 +25,18 @@ export class CardNotesInput {
   @Field(() => String, { nullable: true, description: 'Who or what decided the class of an image.' })
   @Note()
   labels?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Note()
+  splits?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Note()
+  validation?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Note()
+  calibration?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Where it goes wrong, in words.' })
   @Note()

@@ -66,6 +66,16 @@ describe('what is not published', () => {
     expect(await slugs(ada)).toEqual(['hidden', 'open']);
     expect(await slugs(admin)).toEqual(['hidden', 'open']);
 
+    const lineage =
+      '{ version(reference: "open@0.1") { ancestry { label } derivedCount derived(first: 5) { label ancestry { label } } } }';
+    const none = { ancestry: [], derivedCount: 0, derived: [] };
+    for (const viewer of [null, bob]) expect((await ask(lineage, viewer)).version).toEqual(none);
+    expect((await ask(lineage, ada)).version).toEqual({
+      ...none,
+      derivedCount: 1,
+      derived: [{ label: '0.2', ancestry: [{ label: '0.1' }] }],
+    });
+
     const query = '{ model(slug: "open") { versions { label canPublish job { id } } latest { reference } } }';
     const latest = { reference: 'open@0.1' };
     const published = { label: '0.1', canPublish: false, job: { id: open.job.id } };
@@ -114,7 +124,7 @@ test('a version tells everything about itself, and nothing about single cases', 
   await new DownloadCounter(database.prisma).count({ artifactId, versionId: version.id }, { address: '', agent: '' });
   const query = `{ version(reference: "whole@0.1") {
     reference architecture { channels width classCount imageSize } preprocessing classes parameters card
-    downloads artifacts { format name size sha256 url downloads } isImported canPublish publishObstacle exportJob { state }
+    downloads downloadDays { day downloads } cardChecklist { name isDone } artifacts { format name size sha256 url downloads } isImported canPublish publishObstacle exportJob { state }
     exports { format title state files { name } archive { name } job { state } }
     parity { format runtime outcome relative absolute reason host }
     evaluations { macroAuc { value low high } perClass { name auc } confusion seed engine task { slug } }
@@ -125,6 +135,8 @@ test('a version tells everything about itself, and nothing about single cases', 
     architecture: { channels: 1, width: 1, classCount: 2, imageSize: 64 },
     card: '# whole',
     downloads: 1,
+    downloadDays: [{ day: new Date().toISOString().slice(0, 10), downloads: 1 }],
+    cardChecklist: expect.arrayContaining([{ name: 'contact', isDone: false }]),
     artifacts: [{ size: 3_000_000_000, url: '/files/whole/0.1/safetensors/model.safetensors', downloads: 1 }],
     isImported: false,
     canPublish: true,

@@ -9,7 +9,7 @@ interface CitedVersion {
   exports: { format: string; files: { name: string; sha256: string }[] }[];
 }
 
-export interface Citation {
+interface Citation {
   title: string;
   code: string;
 }

@@ -4,11 +4,10 @@ import { Panel } from './panel.tsx';
 
 type Checklist = NonNullable<VersionQuery['version']>['cardChecklist'];
 
-/** Beside what only people know, an owner may say more on this. */
-const ALSO = ['outOfScope'];
-
 /** For the owner of a draft: what its card must say, whether it does, and a form for what no record knows. */
 export function CardChecklist({ reference, items }: { reference: string; items: Checklist }) {
+  // What no record knows, what this one leaves open, and of the rest what an owner may know better.
+  const asked = items.filter(({ name, isByHand, isDone }) => isByHand || !isDone || name === 'outOfScope');
   const done = items.filter(({ isDone }) => isDone).length;
   return (
     <Panel>
@@ -31,13 +30,10 @@ export function CardChecklist({ reference, items }: { reference: string; items: 
           </li>
         ))}
       </ul>
-      <details className="mt-4" open={done < items.length}>
+      <details className="mt-4">
         <summary className="w-fit text-sm text-accent">Write on the card</summary>
         <div className="mt-3">
-          <CardForm
-            reference={reference}
-            items={items.filter(({ name, isByHand }) => isByHand || ALSO.includes(name))}
-          />
+          <CardForm reference={reference} items={asked} />
         </div>
       </details>
     </Panel>

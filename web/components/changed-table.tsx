@@ -11,7 +11,7 @@ interface Props {
 export function ChangedTable({ label, names, facts }: Props) {
   if (facts.length === 0) return <p className="text-sm text-soft">The same in both.</p>;
   return (
-    <Table label={label} head={['', ...names]}>
+    <Table label={label} head={['Field', ...names]}>
       {facts.map(({ name, before, after }) => (
         <tr key={name} className="align-top">
           <th scope="row" className="font-medium">

@@ -1,8 +1,8 @@
 import type { Period } from '../downloads/count-periods.ts';
 import { formatDay } from '../format/format-date.ts';
 
-const [width, height] = [640, 150];
-const frame = { left: 44, right: 8, top: 10, bottom: 26 };
+const [width, height] = [480, 150];
+const frame = { left: 40, right: 8, top: 10, bottom: 26 };
 
 /** A bar for each day or week, drawn on the server; a table beside it says the same. */
 export function DownloadPlot({ periods, unit }: { periods: Period[]; unit: 'day' | 'week' }) {
@@ -14,7 +14,7 @@ export function DownloadPlot({ periods, unit }: { periods: Period[]; unit: 'day'
   return (
     <figure className="rounded-lg border border-line bg-panel p-4">
       <figcaption className="mb-2 text-sm font-medium">Downloads by {unit}</figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} className="w-full max-w-3xl text-xs" aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${height}`} className="w-full max-w-lg text-sm" aria-hidden="true">
         {[0, most / 2, most].map((value) => (
           <g key={value}>
             <line x1={frame.left} x2={end} y1={up(value)} y2={up(value)} stroke="var(--line)" />

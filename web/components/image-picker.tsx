@@ -6,7 +6,7 @@ import { buttonStyle } from './button-style.ts';
 import { SampleImages } from './sample-images.tsx';
 
 interface Props {
-  model: Pick<TrialPage, 'samples' | 'dataSets' | 'drawn'>;
+  model: Pick<TrialPage, 'samples' | 'dataSets' | 'origins' | 'drawn'>;
   onPick: (files: File[]) => void;
 }
 
@@ -49,7 +49,7 @@ export function ImagePicker({ model, onPick }: Props) {
       </label>
       <input id={id} type="file" multiple className="sr-only" onChange={(event) => pick(event.target.files)} />
       <p className="mt-2 text-sm text-soft">or drop them here: PNG, JPEG, WebP, DICOM or NIfTI</p>
-      <SampleImages samples={model.samples} dataSets={model.dataSets} onTake={takeSample} />
+      <SampleImages model={model} onTake={takeSample} />
       {model.drawn.length > 0 && (
         <p className="mt-4 flex flex-wrap items-center justify-center gap-2 text-sm text-faint">
           Drawn for checking:

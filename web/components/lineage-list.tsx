@@ -8,9 +8,10 @@ import { TextLink } from './text-link.tsx';
 export function LineageList({ version }: { version: NonNullable<LineageQuery['version']> }) {
   const { ancestry, derived, derivedCount } = version;
   return (
-    <details id="lineage-list" className="mt-3 scroll-mt-4">
+    <details className="mt-3">
       <summary className="w-fit text-sm text-accent">As a list, with all of it</summary>
-      <ol className="mt-2 list-decimal space-y-1.5 pl-6 text-sm text-soft">
+      {/* The address is within: a browser that goes there unfolds it. */}
+      <ol id="lineage-list" className="mt-2 scroll-mt-4 list-decimal space-y-1.5 pl-6 text-sm text-soft">
         {[version, ...ancestry].toReversed().map((one) => (
           <li key={one.reference}>
             <Made of={one} />

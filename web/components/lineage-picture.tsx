@@ -18,7 +18,7 @@ const looks: Record<BoxKind, { fill: string; stroke: string; dash?: string; radi
   more: { fill: 'var(--panel)', stroke: 'var(--line-strong)', dash: '4 4', radius: 10 },
 };
 
-/** Drawn on the server, twice: in columns, and below each other for narrow screens. Every box is a link. */
+/** Drawn on the server, twice: in columns, and below each other for narrow screens. Boxes are links. */
 export function LineagePicture({ lineage, label }: { lineage: Lineage; label: string }) {
   return (
     <figure className="rounded-lg border border-line bg-panel p-4">
@@ -58,15 +58,16 @@ function Arrow({ line: { path, head } }: { line: Line }) {
 }
 
 function Box({ box }: { box: PlacedBox }) {
-  const { kind, title, note, href, x, y, width } = box;
+  const { kind, title, end = '', note, href, x, y, width } = box;
   const { fill, stroke, dash, radius } = looks[kind];
+  const name = [title, end].filter(Boolean).join(' ');
   const colour = kind === 'shown' ? 'var(--on-accent)' : 'var(--ink)';
   const drawn = (
     <>
-      <title>{`${title}, ${note}`}</title>
+      <title>{`${name}, ${note}`}</title>
       <rect {...{ x, y, width, fill, stroke }} height={boxHeight} rx={radius} strokeDasharray={dash} />
       <text x={x + 14} y={y + 20} fontSize="13.5" fontWeight="600" fill={colour}>
-        {shorten(title, (width - 28) / 7.6)}
+        {shorten(title, (width - 28) / 8 - end.length - 1)} {end}
       </text>
       <text x={x + 14} y={y + 36} fontSize="11.5" fill={kind === 'shown' ? colour : 'var(--soft)'}>
         {shorten(note, (width - 28) / 6)}

@@ -3,25 +3,31 @@ import { LicenceLinks } from './licence-links.tsx';
 import { TextLink } from './text-link.tsx';
 
 interface Props {
-  samples: Sample[];
-  dataSets: TrialPage['dataSets'];
+  model: Pick<TrialPage, 'samples' | 'dataSets' | 'origins'>;
   onTake: (sample: Sample) => void;
 }
 
 /** Images that ship with a version, to take by one click. */
-export function SampleImages({ samples, dataSets, onTake }: Props) {
+export function SampleImages({ model: { samples, dataSets, origins }, onTake }: Props) {
   if (samples.length === 0) return null;
   return (
     <div className="mt-6">
       <p className="text-sm text-soft">
-        Or try a validation image of{' '}
+        Or try a validation image of its data, named by its label:{' '}
         {dataSets.map(({ slug, title, licence }, index) => (
           <span key={slug}>
             {index > 0 && ', '}
             <TextLink href={`/datasets/${slug}`}>{title}</TextLink> (<LicenceLinks of={licence} />)
           </span>
         ))}
-        , named by its label:
+        {origins && (
+          <>
+            .{' '}
+            <a href={origins} className="text-accent underline underline-offset-2">
+              Where each is from
+            </a>
+          </>
+        )}
       </p>
       <ul className="mt-3 flex flex-wrap justify-center gap-3">
         {samples.map((sample) => (

@@ -22,7 +22,7 @@ export function ScoreChanges({ from, to }: Props) {
   if (pairs.length === 0) {
     return <p className="text-sm text-soft">There is no task on which both were judged.</p>;
   }
-  const head = ['Task', `Macro AUC of ${from.label}`, `of ${to.label}`, 'Difference', 'DeLong', 'McNemar', ''];
+  const head = ['Task', `Macro AUC of ${from.label}`, `of ${to.label}`, 'Difference', 'DeLong', 'McNemar', 'Cases'];
   return (
     <Table label="Scores of both" head={head}>
       {pairs.map((pair) => (

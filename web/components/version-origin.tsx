@@ -1,9 +1,10 @@
 import type { LineageQuery } from '../graphql/generated/graphql.ts';
-import { readLineage } from '../lineage/read-lineage.ts';
+import { readLineage, versionAddress } from '../lineage/read-lineage.ts';
 import { CodeBlock } from './code-block.tsx';
 import { LicenceTable } from './licence-table.tsx';
 import { LineageList } from './lineage-list.tsx';
 import { LineagePicture } from './lineage-picture.tsx';
+import { TextLink } from './text-link.tsx';
 import { TrainedOnTable } from './trained-on-table.tsx';
 import type { VersionSection } from './version-section.ts';
 import type { VersionDetails } from './version-view.tsx';
@@ -13,6 +14,7 @@ export function originSections(
   version: VersionDetails,
   lineage: NonNullable<LineageQuery['version']>,
 ): VersionSection[] {
+  const [base] = lineage.ancestry;
   const licence = {
     title: 'Licence',
     lead: 'What the licences of all that it was made of ask of it together. A version whose parts no licence satisfies cannot be published.',
@@ -25,6 +27,13 @@ export function originSections(
       body: (
         <>
           <LineagePicture lineage={readLineage(lineage)} label={`Lineage of ${version.reference}`} />
+          {base && (
+            <p className="mt-3 text-sm">
+              <TextLink href={`${versionAddress(lineage)}/changes?from=${encodeURIComponent(base.reference)}`}>
+                What changed since {base.reference}
+              </TextLink>
+            </p>
+          )}
           <LineageList version={lineage} />
         </>
       ),

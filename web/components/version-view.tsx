@@ -4,11 +4,9 @@ import type { LineageQuery, VersionQuery } from '../graphql/generated/graphql.ts
 import { readOrigin } from '../session/read-origin.ts';
 import { CodeBlock } from './code-block.tsx';
 import { DownloadHistory } from './download-history.tsx';
-import { Markdown } from './markdown.tsx';
 import { PageContents } from './page-contents.tsx';
-import { Panel } from './panel.tsx';
 import { Section } from './section.tsx';
-import { VersionFacts } from './version-facts.tsx';
+import { VersionCard } from './version-card.tsx';
 import { fileSections } from './version-files.tsx';
 import { judgedSections } from './version-judged.tsx';
 import { originSections } from './version-origin.tsx';
@@ -29,7 +27,7 @@ export async function VersionView({ version, lineage, versions }: Props) {
   const hub = await readOrigin();
   const sections: VersionSection[] = [
     ...judgedSections(version),
-    { title: 'Card', body: <Card version={version} /> },
+    { title: 'Card', body: <VersionCard version={version} /> },
     ...fileSections(version, hub),
     ...originSections(version, lineage),
     ...proofSections(version, hub),
@@ -63,19 +61,6 @@ export async function VersionView({ version, lineage, versions }: Props) {
           </Section>
         ))}
       </div>
-    </div>
-  );
-}
-
-function Card({ version }: { version: VersionDetails }) {
-  // Its first line names the version, as the page does.
-  const text = version.card.replace(/^# .*\n+/, '');
-  return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
-      <Panel>{version.card ? <Markdown text={text} /> : <p className="text-soft">This version has no card.</p>}</Panel>
-      <Panel>
-        <VersionFacts version={version} />
-      </Panel>
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function WeightsChanges({ tensors }: { tensors: Tensor[] }) {
   const moved = tensors.filter(({ outcome }) => outcome !== 'SAME');
   return (
     <>
-      <Table label="Weights by what became of them" head={['', 'Tensors', 'Numbers in them']}>
+      <Table label="Weights by what became of them" head={['Tensors that are', 'How many', 'Numbers in them']}>
         {outcomes.map(({ outcome, tensors: own, count }) => (
           <tr key={outcome}>
             <th scope="row" className="font-medium">
@@ -46,7 +46,7 @@ export function WeightsChanges({ tensors }: { tensors: Tensor[] }) {
 
 function TensorTable({ tensors }: { tensors: Tensor[] }) {
   return (
-    <Table label="Tensors that differ" head={['Tensor', 'Shape', '', 'By']}>
+    <Table label="Tensors that differ" head={['Tensor', 'Shape', 'Became', 'By']}>
       {tensors.map(({ name, shape, outcome, relativeChange }) => (
         <tr key={`${name} ${outcome}`}>
           <th scope="row" className="font-mono text-xs font-normal">

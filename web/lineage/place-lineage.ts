@@ -41,12 +41,14 @@ const gap = 12;
 const rowGap = 30;
 /** Left of a column of boxes a trunk runs down, from which they branch off. */
 const trunk = 16;
+/** Below a box's middle, where lines arrive, they leave for what comes after it. */
+const outlet = 12;
 
 export const WIDE: Shape = {
   width: 800,
-  data: { x: 1, width: 250 },
-  run: { x: 311, width: 170 },
-  version: { x: 541, width: 258 },
+  data: { x: 1, width: 264 },
+  run: { x: 309, width: 152 },
+  version: { x: 509, width: 290 },
 };
 
 const whole = { x: 33, width: 306 };
@@ -62,8 +64,7 @@ export function placeLineage({ generations, derived }: Lineage, shape: Shape): P
       before = box;
     } else if (shape.data.x === shape.version.x) before = placeInColumn(placed, one, before, shape, y);
     else before = placeInRow(placed, one, before, shape, y);
-    y = before!.y + boxHeight + rowGap;
-    y = Math.max(y, lowest(placed) + rowGap);
+    y = lowest(placed) + rowGap;
   }
   placeBelow(placed, derived, before, shape.version, y);
   placed.height = lowest(placed) + 1;
@@ -90,7 +91,7 @@ function placeBelow(placed: Placed, boxes: LineageBox[], from: PlacedBox | undef
   const at = column.x - trunk;
   return boxes.map((box, index) => {
     const one = stand(placed, box, column, top + index * (boxHeight + gap));
-    if (from) connect(placed, from.x, middle(from), ['H', at], ['V', middle(one)], ['H', one.x]);
+    if (from) connect(placed, from.x, middle(from) + outlet, ['H', at], ['V', middle(one)], ['H', one.x]);
     return one;
   });
 }
@@ -99,12 +100,12 @@ function placeBelow(placed: Placed, boxes: LineageBox[], from: PlacedBox | undef
 function placeInRow(placed: Placed, one: Generation, before: PlacedBox | undefined, shape: Shape, y: number) {
   const rows = Math.max(1, one.data.length);
   const center = y + ((rows - 1) * (boxHeight + gap)) / 2;
+  const data = one.data.map((box, index) => stand(placed, box, shape.data, y + index * (boxHeight + gap)));
   const run = stand(placed, one.run, shape.run, center);
-  one.data.forEach((box, index) => {
-    const data = stand(placed, box, shape.data, y + index * (boxHeight + gap));
-    const right = data.x + data.width;
-    connect(placed, right, middle(data), ['H', (right + run.x) / 2], ['V', middle(run)], ['H', run.x]);
-  });
+  for (const box of data) {
+    const right = box.x + box.width;
+    connect(placed, right, middle(box), ['H', (right + run.x) / 2], ['V', middle(run)], ['H', run.x]);
+  }
   const version = stand(placed, one.version, shape.version, center);
   connect(placed, run.x + run.width, middle(run), ['H', version.x]);
   if (before) {
@@ -113,7 +114,7 @@ function placeInRow(placed: Placed, one: Generation, before: PlacedBox | undefin
       ['H', run.x + run.width / 2],
       ['V', run.y],
     ];
-    connect(placed, before.x, middle(before) + 12, ['H', before.x - trunk], ...legs);
+    connect(placed, before.x, middle(before) + outlet, ['H', before.x - trunk], ...legs);
   }
   return version;
 }

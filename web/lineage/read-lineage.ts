@@ -8,6 +8,8 @@ export type BoxKind = 'data' | 'run' | 'version' | 'shown' | 'derived' | 'more';
 export interface LineageBox {
   kind: BoxKind;
   title: string;
+  /** What must be read of it even where the title is cut. */
+  end?: string;
   note: string;
   href?: string;
 }
@@ -27,7 +29,7 @@ export interface Lineage {
 
 const mostData = 4;
 const mostGenerations = 4;
-const mostDerived = 8;
+const mostDerived = 6;
 
 export function readLineage(version: NonNullable<LineageQuery['version']>): Lineage {
   const all = [version, ...version.ancestry].toReversed();
@@ -56,7 +58,8 @@ function readGeneration(version: AncestorFragment, isShown: boolean): Generation
         },
     version: {
       kind: isShown ? 'shown' : 'version',
-      title: versionTitle(version),
+      title: version.model.title,
+      end: version.label,
       note: isShown ? 'this version' : stateOf(version),
       ...(!isShown && { href: versionAddress(version) }),
     },
@@ -86,7 +89,13 @@ function cutMiddle(generations: Generation[]): Lineage['generations'] {
 function cutDerived(derived: LineageQueryDerived, count: number): LineageBox[] {
   const boxes = derived.map((one): LineageBox => {
     const kind = one.job ? kindWords[one.job.kind].toLowerCase() : 'made';
-    return { kind: 'derived', title: versionTitle(one), note: `${kind}, ${stateOf(one)}`, href: versionAddress(one) };
+    return {
+      kind: 'derived',
+      title: one.model.title,
+      end: one.label,
+      note: `${kind}, ${stateOf(one)}`,
+      href: versionAddress(one),
+    };
   });
   if (count <= mostDerived) return boxes;
   return [...boxes.slice(0, mostDerived - 1), moreBox(`${count - mostDerived + 1} more started from it`)];

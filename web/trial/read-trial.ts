@@ -12,6 +12,8 @@ export interface TrialPage extends TrialModel {
   samples: Sample[];
   /** The data sets they may be of. */
   dataSets: { title: string; slug: string; licence: string }[];
+  /** Where the origin of each sample is told. */
+  origins: string | undefined;
   /** Pictures that were drawn to check an export. */
   drawn: Sample[];
 }
@@ -52,6 +54,7 @@ export function readTrial({
       .filter(({ format }) => format === 'samples')
       .filter(isPicture)
       .map(readSample),
+    origins: artifacts.find(({ format, name }) => format === 'samples' && name === 'samples.json')?.url,
     dataSets: trainedOn.map(({ dataSet }) => dataSet),
     drawn: files.filter(isPicture).map(({ name, url }) => ({ name, url })),
   };

@@ -8,7 +8,7 @@ import type { PinnedData } from '../pinned-data.ts';
 /** In all, and at most so many of a class. */
 const most = 6;
 
-export interface Sample {
+interface Sample {
   className: string;
   sha256: string;
   /** What it was labelled and shared as: slug@ordinal, and the data set's own words. */
