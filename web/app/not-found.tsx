@@ -12,6 +12,7 @@ export default function NotFound() {
         <p>It may never have existed, or it is unpublished and you are not signed in as its owner.</p>
         <p className="mt-4 flex justify-center gap-2">
           <ButtonLink href="/models">All models</ButtonLink>
+          <ButtonLink href="/docs">Documentation</ButtonLink>
           <ButtonLink href="/sign-in">Sign in</ButtonLink>
         </p>
       </EmptyState>

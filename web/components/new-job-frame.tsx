@@ -7,7 +7,7 @@ import { SignInPrompt } from './sign-in-prompt.tsx';
 interface Props {
   kind: NewJob;
   title: string;
-  lead: string;
+  lead: ReactNode;
   visitor?: Visitor;
   /** The page's own address, to come back to after signing in. */
   path: string;
