@@ -10,7 +10,9 @@ const read = (slug: string) => DOC_PAGES.find((page) => page.slug === slug)!.tex
 
 test('the limits of uploads are those of the hub', () => {
   const { mostBytes, mostWaitingBytes, partBytes } = UPLOAD_LIMITS;
-  expect(read('api')).toContain(`at most ${mostBytes / GiB} GiB, and those of one user together ${mostWaitingBytes / GiB} GiB`);
+  expect(read('api')).toContain(
+    `at most ${mostBytes / GiB} GiB, and those of one user together ${mostWaitingBytes / GiB} GiB`,
+  );
   expect(read('api')).toContain(`for ${UPLOAD_DAYS} days`);
   expect(read('api')).toContain(`--bytes=${partBytes}`);
 });

@@ -17,11 +17,13 @@ const fetcher = createGraphiQLFetcher({
 export function GraphiQLFrame({ examples, chosen }: { examples: ExampleQuery[]; chosen?: string }) {
   const first = examples.find(({ id }) => id === chosen);
   const tabs = first ? [first, ...examples.filter((example) => example !== first)] : examples;
+  const frame = useEditorNames();
+  const theme = useTheme();
   return (
-    <div ref={useEditorNames()} className="h-full">
+    <div ref={frame} className="h-full">
       <GraphiQL
         fetcher={fetcher}
-        forcedTheme={useTheme()}
+        forcedTheme={theme}
         query={first?.query}
         defaultTabs={tabs.map(({ query }) => ({ query }))}
       />
