@@ -30,7 +30,7 @@ interface Uploader extends Required<UploadRoutes> {
 
 type Answer = (routes: Uploader, request: Request<Record<string, string>>, response: Response) => Promise<void>;
 
-/** `/files/uploads`: files in one request or in parts; docs of the requests are in the README. */
+/** `/files/uploads`: files in one request or in parts; web/docs/api.md describes the requests. */
 export function uploadRouter(given: UploadRoutes): Router {
   const routes: Uploader = {
     ...given,

@@ -54,6 +54,7 @@ describe.skipIf(!python)('the documentation', () => {
       ...process.env,
       // One engine is measured only, to be there soon; and nothing of the machine's own.
       ...{ MEDNET_ENGINE: 'onnx', MEDNET_DEVICE: 'cpu', MEDNET_DATA: '', MEDNET_HOME: home, PORT: '0' },
+      NODE_ENV: 'production',
       PATH: [bin, process.env.PATH].join(path.delimiter),
     };
     const [page] = DOC_PAGES;

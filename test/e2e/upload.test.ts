@@ -9,6 +9,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXAMPLE_HUB } from '../../web/docs/example.ts';
 import { findChromium, launchBrowser } from '../browser.ts';
 import { findFreePort } from '../free-port.ts';
 import { type RunningHub, runHub } from '../running-hub.ts';
@@ -71,12 +72,12 @@ it('goes on after the hub was killed in the middle of a part', { timeout: patien
   expect(await ask('POST', `/${id}/complete`)).toEqual({ upload: id, sha256: sha256Of(bytes), size: bytes.length });
 });
 
-it('takes a file by the lines of the README', { timeout: patience }, async () => {
-  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  const lines = /```sh\n(file=[^`]+)```/.exec(readme)?.[1] ?? '';
+it('takes a file by the lines of the documentation', { timeout: patience }, async () => {
+  const page = await readFile(new URL('../../web/docs/api.md', import.meta.url), 'utf8');
+  const lines = (/```sh run\n(file=[^`]+)```/.exec(page)?.[1] ?? '').replaceAll(EXAMPLE_HUB, hub.address);
   const bytes = randomBytes(2 * partBytes + 1);
   await writeFile(path.join(home, 'images.zip'), bytes);
-  const env = { ...process.env, HUB: hub.address, TOKEN: hub.token };
+  const env = { ...process.env, TOKEN: hub.token };
   const { stdout } = await promisify(execFile)('bash', ['-euc', lines], { cwd: home, env });
   const upload = expect.any(String);
   expect(JSON.parse(stdout.split('\n').at(-1)!.replace(/.*}{/, '{'))).toEqual({

@@ -19,6 +19,7 @@ export default function NotFound() {
           <ButtonLink href="/models">Models</ButtonLink>
           <ButtonLink href="/boards">Boards</ButtonLink>
           <ButtonLink href="/datasets">Data sets</ButtonLink>
+          <ButtonLink href="/docs">Documentation</ButtonLink>
           <ButtonLink href="/sign-in">Sign in</ButtonLink>
         </p>
       </EmptyState>

@@ -21,8 +21,10 @@ export function DocCode({ part, hub }: { part: CodePart; hub: string }) {
   );
 }
 
+const TITLES: Record<string, string> = { sh: 'Terminal', matlab: 'MATLAB' };
+
 function titleOf({ language, mark, note }: CodePart): string {
   if (mark === 'output') return 'It prints';
   if (note && mark !== 'not-run') return note;
-  return language === 'sh' ? 'Terminal' : language;
+  return TITLES[language] ?? language;
 }

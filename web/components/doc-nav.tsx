@@ -10,18 +10,18 @@ export function DocNav({ current }: { current: string }) {
     <>
       <details className="rounded-lg border border-line bg-panel px-4 py-2.5 text-sm lg:hidden">
         <summary className="font-medium">All pages of the documentation</summary>
-        <DocLinks current={current} label="Pages, folded" />
+        <DocLinks current={current} />
       </details>
       <div className="hidden text-sm lg:block">
-        <DocLinks current={current} label="Documentation" />
+        <DocLinks current={current} />
       </div>
     </>
   );
 }
 
-function DocLinks({ current, label }: { current: string; label: string }) {
+function DocLinks({ current }: { current: string }) {
   return (
-    <nav aria-label={label} className="lg:sticky lg:top-6">
+    <nav aria-label="Documentation" className="lg:sticky lg:top-6">
       <ul className="mt-2 grid gap-0.5 lg:mt-0">
         {[...DOC_PAGES, EXPLORER].map(({ slug, title }) => (
           <li key={slug}>

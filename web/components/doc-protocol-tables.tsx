@@ -1,4 +1,3 @@
-import { BASELINES } from '../../mednet/baselines/index.ts';
 import { TASKS } from '../../mednet/tasks/index.ts';
 import { TRANSFER_PROTOCOL } from '../../mednet/transfer/protocol.ts';
 import { channelsWord, markWords, trackWords } from '../format/words.ts';
@@ -83,27 +82,5 @@ export function TransferRules() {
         }}
       />
     </Panel>
-  );
-}
-
-export function ControlTable() {
-  return (
-    <Table label="ImageNet controls" head={['ImageNet control', 'Input', 'Features', 'After', 'Licence']}>
-      {BASELINES.map(({ id, title, size, featureCount, citation, licence }) => (
-        <tr key={id}>
-          <th scope="row" className="min-w-40 font-normal">
-            {title}
-          </th>
-          <td className="whitespace-nowrap">
-            {size} × {size}
-          </td>
-          <td>{featureCount}</td>
-          <td className="min-w-48">{citation}</td>
-          <td className="whitespace-nowrap">
-            <LicenceLinks of={licence} />
-          </td>
-        </tr>
-      ))}
-    </Table>
   );
 }

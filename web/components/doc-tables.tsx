@@ -5,7 +5,7 @@ import { readSettings } from '../docs/read-settings.ts';
 import { CodeBlock } from './code-block.tsx';
 import { ColumnTable, TransferSyntaxTable } from './doc-import-tables.tsx';
 import { FormatProgramTable, Programs, SignaturePrograms } from './doc-programs.tsx';
-import { ControlTable, MarkTable, TaskTable, TrackTable, TransferRules } from './doc-protocol-tables.tsx';
+import { MarkTable, TaskTable, TrackTable, TransferRules } from './doc-protocol-tables.tsx';
 import { CitationTable, JobKindTable, LicenceList, SourceList } from './doc-reference-tables.tsx';
 import { Table } from './table.tsx';
 
@@ -21,7 +21,6 @@ const DOC_TABLES: Record<string, (props: Props) => ReactNode> = {
   'citation-file': () => <CodeBlock title="CITATION.cff" code={CITATION_FILE} />,
   columns: ColumnTable,
   contract: ContractTable,
-  controls: ControlTable,
   formats: FormatProgramTable,
   'job-kinds': JobKindTable,
   licences: LicenceList,

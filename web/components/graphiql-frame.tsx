@@ -3,7 +3,8 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/graphiql.css';
-import { useEffect, useState } from 'react';
+import './graphiql-frame.css';
+import { useEffect, useRef, useState } from 'react';
 import type { ExampleQuery } from '../docs/example-queries.ts';
 
 /** Asks this hub as the site does: by the cookie of whoever is signed in. */
@@ -16,14 +17,35 @@ const fetcher = createGraphiQLFetcher({
 export function GraphiQLFrame({ examples, chosen }: { examples: ExampleQuery[]; chosen?: string }) {
   const first = examples.find(({ id }) => id === chosen);
   const tabs = first ? [first, ...examples.filter((example) => example !== first)] : examples;
+  const frame = useEditorNames();
+  const theme = useTheme();
   return (
-    <GraphiQL
-      fetcher={fetcher}
-      forcedTheme={useTheme()}
-      query={first?.query}
-      defaultTabs={tabs.map(({ query }) => ({ query }))}
-    />
+    <div ref={frame} className="h-full">
+      <GraphiQL
+        fetcher={fetcher}
+        forcedTheme={theme}
+        query={first?.query}
+        defaultTabs={tabs.map(({ query }) => ({ query }))}
+      />
+    </div>
   );
+}
+
+/** Gives each editor, once it is there, the name of the part it lies in: GraphiQL leaves them without one. */
+function useEditorNames() {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const name = () => {
+      for (const input of frame.current?.querySelectorAll('.CodeMirror textarea:not([aria-label])') ?? []) {
+        input.setAttribute('aria-label', input.closest('[aria-label]')?.getAttribute('aria-label') ?? 'Editor');
+      }
+    };
+    const observer = new MutationObserver(name);
+    if (frame.current) observer.observe(frame.current, { childList: true, subtree: true });
+    name();
+    return () => observer.disconnect();
+  }, []);
+  return frame;
 }
 
 /** The site's theme, also after it was switched. */

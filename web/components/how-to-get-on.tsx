@@ -30,6 +30,9 @@ export function HowToGetOn({ board: { task, track } }: { board: NonNullable<Boar
           and publish it: then everybody sees it here.
         </p>
       )}
+      <p>
+        What a board claims is the <TextLink href="/docs/protocol">benchmark protocol</TextLink>.
+      </p>
     </EmptyState>
   );
 }

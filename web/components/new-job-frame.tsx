@@ -11,7 +11,7 @@ import { TextLink } from './text-link.tsx';
 interface Props {
   kind: NewJob;
   title: string;
-  lead: string;
+  lead: ReactNode;
   visitor?: Visitor;
   /** The page's own address, to come back to after signing in. */
   path: string;

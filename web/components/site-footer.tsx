@@ -1,4 +1,5 @@
 import { OutsideLink } from './outside-link.tsx';
+import { TextLink } from './text-link.tsx';
 
 export function SiteFooter() {
   return (
@@ -7,8 +8,14 @@ export function SiteFooter() {
         <p>
           MedNet after Alzubaidi et al.,{' '}
           <OutsideLink href="https://arxiv.org/abs/2110.06512">arXiv:2110.06512</OutsideLink>. For research; not a
-          medical device. All that is shown here can be read by programs too, through GraphQL at <code>/graphql</code>.
+          medical device.
         </p>
+        <nav aria-label="About" className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
+          <TextLink href="/docs">Documentation</TextLink>
+          <TextLink href="/docs/explorer">API explorer</TextLink>
+          <TextLink href="/docs/protocol">Benchmark protocol</TextLink>
+          <TextLink href="/docs/cite">How to cite</TextLink>
+        </nav>
       </div>
     </footer>
   );

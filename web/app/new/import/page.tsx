@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ImportForm } from '../../../components/import-form.tsx';
 import { NewJobFrame } from '../../../components/new-job-frame.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
+import { TextLink } from '../../../components/text-link.tsx';
 import { readParams, type SearchParams } from '../../../format/read-params.ts';
 import { writeAddress } from '../../../format/write-address.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
@@ -18,7 +19,12 @@ export default async function NewImportPage({ searchParams }: { searchParams: Se
     <NewJobFrame
       kind="import"
       title="Import a data set"
-      lead="The job reads every image, says what is wrong with the set, and seals what it took as a data-set version."
+      lead={
+        <p>
+          The job reads every image, says what is wrong with the set, and seals what it took as a data-set version.{' '}
+          <TextLink href="/docs/data">What can be imported</TextLink> has an example of each kind.
+        </p>
+      }
       visitor={visitor}
       path={writeAddress('/new/import', { task, upload, file, clone })}
       clone={clone}
