@@ -68,7 +68,9 @@ async function planFromSeed(reference: string): Promise<Step[]> {
   return planChain(await readSeed(values.seed, manifest), reference);
 }
 
-const isWrong = ({ isSame, step, result }: RepeatedStep): boolean => isSame === false && step.engine === result.engine;
+function isWrong({ isSame, step, result }: RepeatedStep): boolean {
+  return isSame === false && step.engine === result.engine;
+}
 
 function describe(one: RepeatedStep): string {
   const { step, result, isSame, difference } = one;
@@ -80,7 +82,6 @@ function describe(one: RepeatedStep): string {
   return `${kind} ${step.reference.padEnd(32)} ${short(step.digest)} ${short(result.digest)} ${verdict}`;
 }
 
-const recordOf = ({ step, result }: RepeatedStep): Step => ({
-  ...step,
-  ...{ digest: result.digest, engine: result.engine, scores: result.scores },
-});
+function recordOf({ step, result: { digest, engine, scores } }: RepeatedStep): Step {
+  return { ...step, digest, engine, scores };
+}
