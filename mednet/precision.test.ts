@@ -3,7 +3,10 @@ import { PRECISIONS, type PrecisionName, roundWeights } from './precision.ts';
 import { randomStream } from './random.ts';
 
 const round = (values: number[], precision: PrecisionName): number[] =>
-  Array.from(roundWeights(new Map([['w', { shape: [values.length], data: Float32Array.from(values) }]]), precision).get('w')!.data);
+  Array.from(
+    roundWeights(new Map([['w', { shape: [values.length], data: Float32Array.from(values) }]]), precision).get('w')!
+      .data,
+  );
 
 it('rounds to the nearest value, and between two to the even one', () => {
   expect(round([1, 1 + 2 ** -8, 1 + 3 * 2 ** -8, 1 + 2 ** -7, -(1 + 2 ** -8 + 2 ** -20)], 'bfloat16')).toEqual([

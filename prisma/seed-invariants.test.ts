@@ -46,10 +46,7 @@ test('only a record may lack labels, and only of test cases', async () => {
   const bare = { width: 1, height: 1, blobSha256: digest('image'), name: '', ordinal: 0 };
   const data = { dataSetId: registry.dataSetId, ordinal: 3, digest: digest('bare'), classes: ['a', 'b'], report: {} };
   const open = await prisma.dataSetVersion.create({ data });
-  await expectRefusal(
-    prisma.case.create({ data: { ...bare, dataSetVersionId: open.id, split: 'TRAIN' } }),
-    '23514',
-  );
+  await expectRefusal(prisma.case.create({ data: { ...bare, dataSetVersionId: open.id, split: 'TRAIN' } }), '23514');
   await prisma.case.create({ data: { ...bare, dataSetVersionId: open.id, split: 'TEST' } });
   await expectRefusal(
     prisma.dataSetVersion.update({ where: { id: open.id }, data: { sealedAt: new Date() } }),
@@ -64,7 +61,10 @@ test('a record is completed once, and nothing else of it changes', async () => {
   for (const data of [{ split: 'TRAIN' as const, label: 0 }, { width: 2 }, { isGenerated: true }]) {
     await expectRefusal(prisma.case.update({ where: { id: first }, data }), 'MN002');
   }
-  await expectRefusal(prisma.dataSetVersion.update({ where: { id: recordId }, data: { digest: digest('x') } }), 'MN002');
+  await expectRefusal(
+    prisma.dataSetVersion.update({ where: { id: recordId }, data: { digest: digest('x') } }),
+    'MN002',
+  );
   await expectRefusal(prisma.case.delete({ where: { id: first } }), 'MN002');
   await prisma.case.update({ where: { id: first }, data: { label: 1, group: 'patient 1', name: 'a.png' } });
   await expectRefusal(prisma.case.update({ where: { id: first }, data: { label: 0 } }), 'MN002');
@@ -81,7 +81,10 @@ test('what was told and signed elsewhere stays', async () => {
   await expectRefusal(prisma.finding.deleteMany(), 'MN002');
   const signed = { versionId: registry.versionId, manifest: '{}', signature: Buffer.from('s'), publicKey: 'k' };
   await prisma.signature.create({ data: signed });
-  await expectRefusal(prisma.signature.update({ where: { versionId: registry.versionId }, data: { manifest: '' } }), 'MN002');
+  await expectRefusal(
+    prisma.signature.update({ where: { versionId: registry.versionId }, data: { manifest: '' } }),
+    'MN002',
+  );
   await expectRefusal(prisma.signature.deleteMany(), 'MN002');
   expect(await prisma.signature.count()).toBe(1);
 });

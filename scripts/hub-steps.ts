@@ -19,7 +19,9 @@ async function submit(hub: HubClient, mutation: string, inputType: string, input
 /** Imports the data of a task, or of a pool, unless the hub has it. */
 export async function importOnce(hub: HubClient, input: Input & { slug: string }): Promise<void> {
   const document = 'query { dataSets(first: 100) { edges { node { slug versions { sealedAt isRecord } } } } }';
-  type Answer = { dataSets: { edges: { node: { slug: string; versions: { sealedAt: string | null; isRecord: boolean }[] } }[] } };
+  type Answer = {
+    dataSets: { edges: { node: { slug: string; versions: { sealedAt: string | null; isRecord: boolean }[] } }[] };
+  };
   const { dataSets } = await hub.query<Answer>(document);
   if (
     dataSets.edges.some(

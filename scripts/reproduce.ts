@@ -34,13 +34,23 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 const [what] = positionals;
 if (!what) throw new Error('Say which version: npm run reproduce -- gray-mednet@1.0');
-const whole = what.endsWith('.json') ? chainSchema.parse(JSON.parse(await readFile(what, 'utf8'))) : await planFromSeed(what);
+const whole = what.endsWith('.json')
+  ? chainSchema.parse(JSON.parse(await readFile(what, 'utf8')))
+  : await planFromSeed(what);
 const isShort = values.epochs !== undefined || values.cases !== undefined;
 const numberOf = (text?: string) => (text === undefined ? undefined : Number(text));
 const steps = isShort ? shortenChain(whole, { epochs: numberOf(values.epochs), cases: numberOf(values.cases) }) : whole;
 
 const home = path.resolve(values.home ?? mkdtempSync(path.join(tmpdir(), 'mednet-reproduce-')));
-const config = { ...readConfig(), home, databaseUrl: undefined, s3: undefined, seed: undefined, port: 0, hasWeb: false };
+const config = {
+  ...readConfig(),
+  home,
+  databaseUrl: undefined,
+  s3: undefined,
+  seed: undefined,
+  port: 0,
+  hasWeb: false,
+};
 const hub = await startHub({ ...config, workers: 1 });
 const prisma = createClient(hub.databaseUrl, { poolSize: 2 });
 const queue = await openQueue(hub.databaseUrl);
@@ -77,7 +87,8 @@ function describe(one: RepeatedStep): string {
   const short = (digest: string | null): string => (digest ?? '-').slice(0, 12).padEnd(12);
   const scores = difference === null ? '' : `, scores differ by ${difference.toExponential(1)} at most`;
   const other = step.engine === result.engine ? 'ANOTHER' : `another, by another engine${scores}`;
-  const verdict = isSame === null ? 'not known before' : isSame ? 'the same' : isWrong(one) ? `${other}${scores}` : other;
+  const verdict =
+    isSame === null ? 'not known before' : isSame ? 'the same' : isWrong(one) ? `${other}${scores}` : other;
   const kind = step.configuration.kind.toLowerCase().padEnd(10);
   return `${kind} ${step.reference.padEnd(32)} ${short(step.digest)} ${short(result.digest)} ${verdict}`;
 }

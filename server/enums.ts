@@ -74,7 +74,8 @@ registerEnumType(Schedule, { name: 'Schedule' });
 registerEnumType(Augmentation, { name: 'Augmentation' });
 registerEnumType(Precision, {
   name: 'Precision',
-  description: 'How finely the kept weights are rounded, before they are judged. FLOAT16 and BFLOAT16: to so long a fraction.',
+  description:
+    'How finely the kept weights are rounded, before they are judged. FLOAT16 and BFLOAT16: to so long a fraction.',
 });
 registerEnumType(Sampling, {
   name: 'Sampling',

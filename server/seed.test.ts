@@ -96,7 +96,9 @@ async function makeCells({ prisma, config }: TestHub, ownerId: string): Promise<
           environment: {},
         },
       });
-      await tx.jobFile.create({ data: { ...attempt, name: 'cells.json', mediaType: 'text/plain', blobSha256: file.sha256 } });
+      await tx.jobFile.create({
+        data: { ...attempt, name: 'cells.json', mediaType: 'text/plain', blobSha256: file.sha256 },
+      });
       await tx.job.update({ where: { id: job.id }, data: { state: 'SUCCEEDED', finishedAt: new Date() } });
     });
   }
@@ -109,7 +111,9 @@ async function write(to: string): Promise<Map<string, Buffer>> {
   const names = await readdir(path.join(folder, to), { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name));
   return new Map(
-    await Promise.all(files.map(async (file) => [path.relative(path.join(folder, to), file), await readFile(file)] as const)),
+    await Promise.all(
+      files.map(async (file) => [path.relative(path.join(folder, to), file), await readFile(file)] as const),
+    ),
   );
 }
 
@@ -117,7 +121,8 @@ const interval = '{ value low high }';
 const figures = `id track mark createdAt caseCount macroAuc ${interval} balancedAccuracy ${interval} calibrationError brier
   perClass { name sensitivity specificity auc } confusion seed engine predictionsSha256
   contamination { isAncestryKnown matchedCount exactCount cleanMacroAuc ${interval} matches { kind count } }`;
-const job = 'id kind state title configuration createdAt finishedAt attempts { number host engine } events { type message }';
+const job =
+  'id kind state title configuration createdAt finishedAt attempts { number host engine } events { type message }';
 const tests = 'difference standardError pValue adjustedPValue adjustedAccuracyPValue';
 
 function listQueries(): string[] {
@@ -126,7 +131,9 @@ function listQueries(): string[] {
     `{ models(first: 10) { edges { node { slug title summary channels modality createdAt owner { name }
        versions { reference publishedAt } } } } }`,
     ...['gray-mednet', 'probe', 'full'].map(
-      (slug) => `{ version(reference: "${slug}@0.1") { id label stage card licence parameters classes createdAt publishedAt
+      (
+        slug,
+      ) => `{ version(reference: "${slug}@0.1") { id label stage card licence parameters classes createdAt publishedAt
         base { reference } trainedOn { reference digest } evaluations { ${figures} } job { ${job} }
         parity { format runtime outcome relative } } }`,
     ),
@@ -190,11 +197,14 @@ test('a seed is the same bytes again, and whichever of two cases has which label
     prisma.$executeRaw`UPDATE "case" SET label = 1 - label WHERE id IN (${data.caseIds[3]}::uuid, ${data.caseIds[4]}::uuid)`,
   ]);
   expect(await write('exchanged')).toEqual(once);
-  const tables = [...once].filter(([name]) => name.startsWith('tables')).map(([, bytes]) => brotliDecompressSync(bytes));
+  const tables = [...once]
+    .filter(([name]) => name.startsWith('tables'))
+    .map(([, bytes]) => brotliDecompressSync(bytes));
   const everything = tables.join('\n');
   expect(everything).toContain(data.caseIds[3]);
   // File names tell classes.
-  for (const { name } of await prisma.case.findMany({ where: { split: 'TEST' } })) expect(everything).not.toContain(name);
+  for (const { name } of await prisma.case.findMany({ where: { split: 'TEST' } }))
+    expect(everything).not.toContain(name);
 });
 
 test('a damaged seed is named, and the hub starts without', { timeout: 240_000 }, async () => {

@@ -9,8 +9,8 @@ import { openDatabase } from '../hub/db/open-database.ts';
 import { forgetDownloadDays } from '../hub/downloads/forget-download-days.ts';
 import { AppError } from '../hub/errors.ts';
 import type { HubContext } from '../hub/hub-context.ts';
-import { log } from '../hub/log.ts';
 import { openQueue } from '../hub/jobs/open-queue.ts';
+import { log } from '../hub/log.ts';
 import { seedTasks } from '../hub/registry/seed-tasks.ts';
 import { loadSeed } from '../hub/seed/load-seed.ts';
 import { openSigningKey } from '../hub/signatures/signing-key.ts';
@@ -56,7 +56,15 @@ export async function startHub(config: Config): Promise<Hub> {
     const instance = randomUUID();
     const { address, workers } = await serve(hub, databaseUrl, instance, closers);
     await home.record({ pid: process.pid, address, instance });
-    return { address, instance, databaseUrl, adminToken, seedNote, stop: () => closers.close(), kill: () => workers.kill() };
+    return {
+      address,
+      instance,
+      databaseUrl,
+      adminToken,
+      seedNote,
+      stop: () => closers.close(),
+      kill: () => workers.kill(),
+    };
   } catch (error) {
     await closers.close().catch(() => {}); // the first error is the one to tell
     throw error;

@@ -109,7 +109,12 @@ export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Prom
     },
   });
   await endJob(prisma, job);
-  if (isExported) await certifyDraft(prisma, version.id, Object.keys(FORMATS).filter((format) => format !== 'safetensors'));
+  if (isExported)
+    await certifyDraft(
+      prisma,
+      version.id,
+      Object.keys(FORMATS).filter((format) => format !== 'safetensors'),
+    );
   const publishedAt = isPublished ? new Date() : null;
   return { ...(await prisma.version.update({ where: { id: version.id }, data: { publishedAt } })), job };
 }

@@ -84,7 +84,10 @@ async function readFile({ facts, packs }: Seed, sha256: string): Promise<Uint8Ar
   const found = new Map<string, Uint8Array>();
   for (const [name, listed] of Object.entries(facts.packs)) {
     if (!listed.some((blob) => wanted.some((part) => part.sha256 === blob.sha256))) continue;
-    const blobs = await unpackBlobs(packs.get(name)!, listed.map(({ size }) => size));
+    const blobs = await unpackBlobs(
+      packs.get(name)!,
+      listed.map(({ size }) => size),
+    );
     for (const [index, bytes] of blobs.entries()) found.set(listed[index]!.sha256, bytes);
   }
   return Buffer.concat(wanted.map((part) => found.get(part.sha256)!));

@@ -36,7 +36,13 @@ export async function readResult(source: ContentSource, jobId: string): Promise<
     evaluation.predictions.map((one) => ({ sha256: one.case.blobSha256, probabilities: one.probabilities })),
   );
   const { model, label } = evaluation.version!;
-  return { id: evaluation.id, reference: `${model.slug}@${label}`, engine: attempt.engine, digest: digestScores(scores), scores };
+  return {
+    id: evaluation.id,
+    reference: `${model.slug}@${label}`,
+    engine: attempt.engine,
+    digest: digestScores(scores),
+    scores,
+  };
 }
 
 /** The logits of the golden images. */

@@ -9,7 +9,8 @@ export async function collectRows(prisma: PrismaClient, versionIds: string[]): P
     rows[name] = await readRows(prisma, name, where);
     return rows[name];
   };
-  const within = (column: string, ids: unknown[]) => Prisma.sql`${Prisma.raw(column)} = ANY(${[...new Set(ids)]}::uuid[])`;
+  const within = (column: string, ids: unknown[]) =>
+    Prisma.sql`${Prisma.raw(column)} = ANY(${[...new Set(ids)]}::uuid[])`;
   const ids = (of: Row[], column = 'id'): unknown[] => of.flatMap((row) => row[column] ?? []);
 
   const versions = await take('version', within('id', versionIds));

@@ -15,14 +15,26 @@ export async function insertRows(tx: Transaction, rows: SeedRows, facts: SeedFac
   const owned = (list: Row[]): Row[] => list.map((row) => ({ ...row, owner_id: ownerId }));
   await insert(tx, 'model', owned(rows.model));
   await insert(tx, 'data_set', owned(rows.data_set));
-  await insert(tx, 'job', owned(rows.job).map((row) => ({ ...row, state: 'RUNNING' })));
+  await insert(
+    tx,
+    'job',
+    owned(rows.job).map((row) => ({ ...row, state: 'RUNNING' })),
+  );
   for (const name of ['attempt', 'job_event'] as const) await insert(tx, name, rows[name]);
   await insertData(tx, rows);
   await bindTasks(tx, facts);
-  await insert(tx, 'version', rows.version.map((row) => ({ ...row, published_at: null })));
+  await insert(
+    tx,
+    'version',
+    rows.version.map((row) => ({ ...row, published_at: null })),
+  );
   for (const name of ['version_data', 'artifact', 'export'] as const) await insert(tx, name, rows[name]);
   const isFailed = ({ outcome }: Row): boolean => outcome === 'FAILED';
-  await insert(tx, 'parity', rows.parity.filter((row) => !isFailed(row)));
+  await insert(
+    tx,
+    'parity',
+    rows.parity.filter((row) => !isFailed(row)),
+  );
   await publish(tx, rows.version);
   // Where something failed, it did after the publication.
   await insert(tx, 'parity', rows.parity.filter(isFailed));
@@ -36,12 +48,22 @@ const idsOf = (rows: Row[]): string[] => rows.map(({ id }) => String(id));
 
 /** Of the images there is a row for each, and no bytes. */
 async function insertData(tx: Transaction, { data_set_version: versions, case: cases }: SeedRows): Promise<void> {
-  const images = [...new Map(cases.map((row) => [row.blob_sha256, row.bytes]))].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  const images = [...new Map(cases.map((row) => [row.blob_sha256, row.bytes]))].sort(([a], [b]) =>
+    String(a) < String(b) ? -1 : 1,
+  );
   const [names, sizes] = [images.map(([sha256]) => sha256), images.map(([, bytes]) => bytes)];
   await tx.$executeRaw`
     INSERT INTO "blob" (sha256, size) SELECT * FROM unnest(${names}::text[], ${sizes}::bigint[]) ON CONFLICT DO NOTHING`;
-  await insert(tx, 'data_set_version', versions.map((row) => ({ ...row, sealed_at: null })));
-  await insert(tx, 'case', cases.map(({ bytes: _, ...row }) => row));
+  await insert(
+    tx,
+    'data_set_version',
+    versions.map((row) => ({ ...row, sealed_at: null })),
+  );
+  await insert(
+    tx,
+    'case',
+    cases.map(({ bytes: _, ...row }) => row),
+  );
   for (const { id, sealed_at } of versions) {
     await tx.$executeRaw`UPDATE "data_set_version" SET sealed_at = ${sealed_at}::timestamptz WHERE id = ${id}::uuid`;
   }
@@ -50,7 +72,8 @@ async function insertData(tx: Transaction, { data_set_version: versions, case: c
 /** A task that has data here keeps it. */
 async function bindTasks(tx: Transaction, { tasks }: SeedFacts): Promise<void> {
   for (const { slug, dataSetVersionId } of tasks) {
-    if (dataSetVersionId) await tx.task.updateMany({ where: { slug, dataSetVersionId: null }, data: { dataSetVersionId } });
+    if (dataSetVersionId)
+      await tx.task.updateMany({ where: { slug, dataSetVersionId: null }, data: { dataSetVersionId } });
   }
 }
 
@@ -69,7 +92,8 @@ async function insertEvaluations(tx: Transaction, rows: SeedRows, { tasks }: See
   const taskOf = new Map(tasks.map(({ id, slug }) => [id, known.find((task) => task.slug === slug)?.id]));
   const atHome = (list: Row[]): Row[] => list.map((row) => ({ ...row, task_id: taskOf.get(String(row.task_id)) }));
   await insert(tx, 'evaluation', atHome(rows.evaluation));
-  for (const name of ['prediction', 'contamination', 'contamination_match'] as const) await insert(tx, name, rows[name]);
+  for (const name of ['prediction', 'contamination', 'contamination_match'] as const)
+    await insert(tx, name, rows[name]);
   await insert(tx, 'transfer_cell', atHome(rows.transfer_cell));
 }
 

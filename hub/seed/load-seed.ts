@@ -1,11 +1,12 @@
 /** Loads a seed into this hub, in one transaction: what of it is there already stays as it is. */
+
+import { FORMATS } from '../../mednet/formats/index.ts';
 import { registerBlobs } from '../blobs/register-blobs.ts';
 import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import { queueExport } from '../exports/queue-export.ts';
 import type { HubContext } from '../hub-context.ts';
 import { canonicalWeights } from '../registry/find-usable-version.ts';
-import { FORMATS } from '../../mednet/formats/index.ts';
 import { insertRows } from './insert-rows.ts';
 import { unpackBlobs } from './pack-bytes.ts';
 import { readManifest, readSeed, type Seed } from './read-seed.ts';
@@ -69,7 +70,10 @@ async function requireRoom(tx: Transaction, { model, data_set }: SeedRows): Prom
     ...dataSets.filter(({ slug, id }) => data_set.some((row) => row.slug === slug && row.id !== id)),
   ];
   if (other.length === 0) return;
-  throw new AppError('CONFLICT', `This hub has ${other.map(({ slug }) => slug).join(', ')} of its own, as has the seed.`);
+  throw new AppError(
+    'CONFLICT',
+    `This hub has ${other.map(({ slug }) => slug).join(', ')} of its own, as has the seed.`,
+  );
 }
 
 /** A unit that is here is here with all of its parts. */

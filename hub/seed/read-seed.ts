@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../errors.ts';
-import { FACTS, MANIFEST, manifestSchema, type SeedFacts, type SeedManifest, type SeedRows, TABLE_NAMES } from './seed-format.ts';
+import {
+  FACTS,
+  MANIFEST,
+  manifestSchema,
+  type SeedFacts,
+  type SeedManifest,
+  type SeedRows,
+  TABLE_NAMES,
+} from './seed-format.ts';
 import { decodeTable } from './table-file.ts';
 
 export interface ReadManifest extends SeedManifest {

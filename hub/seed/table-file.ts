@@ -6,7 +6,9 @@ import type { Row } from './seed-format.ts';
 const NUMBERS = 'probabilities';
 
 export function encodeTable(rows: Row[]): Promise<Buffer> {
-  const written = rows.map((row) => (NUMBERS in row ? { ...row, [NUMBERS]: encodeNumbers(row[NUMBERS] as number[]) } : row));
+  const written = rows.map((row) =>
+    NUMBERS in row ? { ...row, [NUMBERS]: encodeNumbers(row[NUMBERS] as number[]) } : row,
+  );
   return compressBytes(Buffer.from(written.map((row) => `${canonicalJson(row)}\n`).join('')));
 }
 

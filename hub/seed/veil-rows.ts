@@ -2,9 +2,10 @@
  * What a seed leaves out. Anybody can read it: of test cases it has neither labels nor what could tell them, which are
  * names, groups and the order of import; figures are rounded as the hub tells them; and nothing names a machine.
  */
-import { publishMetrics } from '../evaluations/published-figures.ts';
+
 import type { EvaluationMetrics } from '../../mednet/metrics/summarise.ts';
 import type { Track } from '../db/generated/client.ts';
+import { publishMetrics } from '../evaluations/published-figures.ts';
 import type { Row, SeedRows, TableName } from './seed-format.ts';
 
 /** @param publicJobs ids of the jobs that everybody sees: of the others only the configuration is passed on */
@@ -15,7 +16,11 @@ export function veilRows(rows: SeedRows, publicJobs: Set<unknown>): SeedRows {
     model: withoutOwner,
     data_set: withoutOwner,
     // A parent that did not succeed is not passed on.
-    job: (row) => ({ ...withoutOwner(row), message_id: row.id, parent_id: known.has(row.parent_id) ? row.parent_id : null }),
+    job: (row) => ({
+      ...withoutOwner(row),
+      message_id: row.id,
+      parent_id: known.has(row.parent_id) ? row.parent_id : null,
+    }),
     attempt: (row) => ({ ...row, host: elsewhere, pid: null }),
     parity: (row) => ({ ...row, host: elsewhere }),
     data_set_version: (row) => ({ ...row, is_record: true, report: withoutFaulty(row.report) }),
@@ -26,7 +31,10 @@ export function veilRows(rows: SeedRows, publicJobs: Set<unknown>): SeedRows {
     evaluation: roundEvaluation,
     transfer_cell: cellVeil(rows.case),
   };
-  const veiled = Object.entries(rows).map(([name, list]) => [name, list.map(veils[name as TableName] ?? ((row) => row))]);
+  const veiled = Object.entries(rows).map(([name, list]) => [
+    name,
+    list.map(veils[name as TableName] ?? ((row) => row)),
+  ]);
   return {
     ...(Object.fromEntries(veiled) as SeedRows),
     job_event: rows.job_event.filter(({ job_id }) => publicJobs.has(job_id)),

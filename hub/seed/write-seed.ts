@@ -5,8 +5,8 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ContentSource } from '../blobs/content.ts';
 import type { StoredBlob } from '../blobs/blob-store.ts';
+import type { ContentSource } from '../blobs/content.ts';
 import type { StoredFile } from '../blobs/store-file.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
@@ -50,7 +50,11 @@ export async function writeSeed(source: Source, references: string[], folder: st
     packs,
   };
   files.set(FACTS, await encodeTable([{ ...facts }]));
-  return writeFiles(folder, versions.map(({ slug, label }) => `${slug}@${label}`), files);
+  return writeFiles(
+    folder,
+    versions.map(({ slug, label }) => `${slug}@${label}`),
+    files,
+  );
 }
 
 /** By name, bases before what was trained from them. */
@@ -85,7 +89,10 @@ async function findPublicJobs(prisma: PrismaClient, { job }: SeedRows): Promise<
 async function listTasks(prisma: PrismaClient, { data_set_version: data }: SeedRows): Promise<SeedFacts['tasks']> {
   const ids = new Set(data.map(({ id }) => id));
   const tasks = await prisma.task.findMany({ orderBy: { slug: 'asc' } });
-  return tasks.map((task) => ({ ...task, dataSetVersionId: ids.has(task.dataSetVersionId) ? task.dataSetVersionId : null }));
+  return tasks.map((task) => ({
+    ...task,
+    dataSetVersionId: ids.has(task.dataSetVersionId) ? task.dataSetVersionId : null,
+  }));
 }
 
 async function signVersions({ prisma, signingKey }: Source, versions: ChosenVersion[]) {
@@ -128,9 +135,15 @@ async function packFiles(
   };
   for (const { id, slug, label } of versions) {
     const own = rows.artifact.filter(({ version_id }) => version_id === id);
-    await pack(`packs/${slug}@${label}.br`, own.map(({ blob_sha256 }) => blob_sha256));
+    await pack(
+      `packs/${slug}@${label}.br`,
+      own.map(({ blob_sha256 }) => blob_sha256),
+    );
   }
-  await pack('packs/jobs.br', rows.job_file.map(({ blob_sha256 }) => blob_sha256));
+  await pack(
+    'packs/jobs.br',
+    rows.job_file.map(({ blob_sha256 }) => blob_sha256),
+  );
   return { packs, stored: [...stored.values()] };
 }
 
@@ -150,7 +163,10 @@ async function writeFiles(folder: string, versions: string[], files: Map<string,
   });
   const total = listed.reduce((sum, { bytes }) => sum + bytes, 0);
   if (total > MOST_BYTES) {
-    throw new AppError('TOO_LARGE', `That is ${(total / 1e6).toFixed(1)} MB; a seed has at most 48 MB. Name fewer versions.`);
+    throw new AppError(
+      'TOO_LARGE',
+      `That is ${(total / 1e6).toFixed(1)} MB; a seed has at most 48 MB. Name fewer versions.`,
+    );
   }
   const manifest: SeedManifest = { seed: 1, versions, files: listed.sort((a, b) => (a.name < b.name ? -1 : 1)) };
   for (const old of [MANIFEST, 'tables', 'packs']) await rm(path.join(folder, old), { recursive: true, force: true });

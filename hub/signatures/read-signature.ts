@@ -23,4 +23,5 @@ export async function readSignature(
   return { manifest, signature: sign(null, Buffer.from(manifest), signingKey), publicKey: pemOf(signingKey) };
 }
 
-export const pemOf = (key: KeyObject): string => createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
+export const pemOf = (key: KeyObject): string =>
+  createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();

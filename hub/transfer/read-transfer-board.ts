@@ -49,7 +49,12 @@ export async function readTransferBoard(
   const titles = await findTitles(prisma, versions, cells);
   const shown = cells.filter((cell) => (cell.mode === mode || cell.mode === 'PRIOR') && titles.has(cell.subject));
   if (shown.length === 0) return [];
-  const told = await findTold<TransferRow[]>(prisma, task.dataSetVersionId, 'transfer', nameBoard(shown, mode, percent));
+  const told = await findTold<TransferRow[]>(
+    prisma,
+    task.dataSetVersionId,
+    'transfer',
+    nameBoard(shown, mode, percent),
+  );
   if (told !== undefined) return told ?? [];
   const cases = await listTestCases(prisma, task.dataSetVersionId);
   const rows: TransferRow[] = [];

@@ -6,7 +6,7 @@ import type { Job } from '../../hub/db/generated/client.ts';
 import { cancelJob } from '../../hub/jobs/cancel-job.ts';
 import { resumeJob } from '../../hub/jobs/resume-job.ts';
 import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
-import { visibleVersions } from "../../hub/registry/visible-versions.ts";
+import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import { readTransferBoard } from '../../hub/transfer/read-transfer-board.ts';
 import { buildMedNet } from '../../mednet/architecture.ts';
 import { chooseEngine } from '../../mednet/engines/index.ts';
@@ -153,7 +153,11 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   expect(majority!.points[0]!.macroAuc).toEqual({ value: 0.5, low: 0.5, high: 0.5 });
   expect(majority!.ranked).toMatchObject({ rank: 3, against: board[0]!.subject });
   expect(
-    await readTransferBoard(hub.prisma, visibleVersions(null), { task: { dataSetVersionId }, mode: 'PROBE', percent: 100 }),
+    await readTransferBoard(hub.prisma, visibleVersions(null), {
+      task: { dataSetVersionId },
+      mode: 'PROBE',
+      percent: 100,
+    }),
   ).not.toContainEqual(expect.objectContaining({ kind: 'VERSION' }));
 });
 
