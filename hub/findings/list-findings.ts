@@ -75,8 +75,9 @@ const publishRanking = ({ placed, comparisons }: Ranking, track: Track): Ranking
 
 /** All sets of two up to `most` of these. */
 function listSets(ids: string[], most: number): string[][] {
-  const sets = ids.reduce<string[][]>((found, id) => [...found, ...found.map((set) => [...set, id])], [[]]);
-  return sets.filter(({ length }) => length >= 2 && length <= most);
+  const sets: string[][] = [[]];
+  for (const id of ids) sets.push(...sets.filter(({ length }) => length < most).map((set) => [...set, id]));
+  return sets.filter(({ length }) => length >= 2);
 }
 
 async function tellTransfer(
