@@ -94,7 +94,8 @@ function DataSetView({ dataSet }: { dataSet: DataSet }) {
           {version.isRecord && (
             <div className="mb-4">
               <Notice title="Only the record of it is here">
-                It came with a released version, without its images and test labels. Import the same data to train on it.
+                It came with a released version, without its images and test labels. Import the same data to train on
+                it.
               </Notice>
             </div>
           )}
