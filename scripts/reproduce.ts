@@ -42,16 +42,11 @@ const numberOf = (text?: string) => (text === undefined ? undefined : Number(tex
 const steps = isShort ? shortenChain(whole, { epochs: numberOf(values.epochs), cases: numberOf(values.cases) }) : whole;
 
 const home = path.resolve(values.home ?? mkdtempSync(path.join(tmpdir(), 'mednet-reproduce-')));
-const config = {
-  ...readConfig(),
-  home,
-  databaseUrl: undefined,
-  s3: undefined,
-  seed: undefined,
-  port: 0,
-  hasWeb: false,
-};
-const hub = await startHub({ ...config, workers: 1 });
+// What the worker's processes inherit.
+const own = { MEDNET_HOME: home, DATABASE_URL: '', S3_ENDPOINT: '', PORT: '0', WEB: '0', WORKERS: '1', SEED: '0' };
+Object.assign(process.env, own);
+const config = readConfig();
+const hub = await startHub(config);
 const prisma = createClient(hub.databaseUrl, { poolSize: 2 });
 const queue = await openQueue(hub.databaseUrl);
 try {
@@ -93,6 +88,6 @@ function describe(one: RepeatedStep): string {
   return `${kind} ${step.reference.padEnd(32)} ${short(step.digest)} ${short(result.digest)} ${verdict}`;
 }
 
-function recordOf({ step, result }: RepeatedStep): Step {
-  return { ...step, digest: result.digest, engine: result.engine, scores: result.scores };
+function recordOf({ step, result: { digest, engine, scores } }: RepeatedStep): Step {
+  return { ...step, digest, engine, scores };
 }

@@ -25,7 +25,7 @@ export async function readResult(source: ContentSource, jobId: string): Promise<
       reference: `${version.model.slug}@${version.label}`,
       engine: attempt.engine,
       digest: fileOf(canonicalWeights.name) ?? null,
-      scores: golden ? readGolden(await readContent(source, golden)) : undefined,
+      scores: golden === undefined ? undefined : readGolden(await readContent(source, golden)),
     };
   }
   const evaluation = await prisma.evaluation.findUniqueOrThrow({

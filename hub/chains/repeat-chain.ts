@@ -1,6 +1,7 @@
 /** Carries out the jobs of a chain again on a hub, each on what those before it made here, and compares. */
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
+import { cancelJob } from '../jobs/cancel-job.ts';
 import type { JobConfiguration, JobInputs } from '../jobs/job-configuration.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -28,12 +29,19 @@ export async function repeatChain(
   for (const step of steps) {
     const job = await submitJob(hub, owner, { title: titleOf(step), ...adapt(step, made) });
     await complete(job);
+    await dropExports(hub, owner);
     const result = await readResult(hub, job.id);
     if (step.configuration.kind !== 'BENCHMARK') made.set(step.reference, result);
     const isSame = step.digest === null ? null : step.digest === result.digest;
     repeated.push({ step, result, isSame, difference: largestDifference(step.scores, result.scores) });
   }
   return repeated;
+}
+
+/** Which training queues; they are no part of the chain. */
+async function dropExports(hub: HubContext, owner: Viewer): Promise<void> {
+  const open = { kind: 'EXPORT' as const, state: { in: ['QUEUED' as const, 'RUNNING' as const] } };
+  for (const { id } of await hub.prisma.job.findMany({ where: open })) await cancelJob(hub, owner, id);
 }
 
 const titleOf = ({ configuration, reference }: Step): string => `${configuration.kind.toLowerCase()} ${reference}`;

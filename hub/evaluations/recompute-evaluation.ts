@@ -5,6 +5,7 @@ import type { Evaluation, PrismaClient } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import { codeVersion } from './code-version.ts';
 import { listTestCases } from './list-test-cases.ts';
+import { publishMetrics } from './published-figures.ts';
 import { readEnvironment, readExactMetrics } from './read-metrics.ts';
 import { digestPredictions, readStoredPredictions } from './stored-predictions.ts';
 
@@ -30,9 +31,13 @@ export async function recomputeEvaluation(prisma: PrismaClient, evaluation: Eval
     );
   }
   const { seed, resamples, code: storedCode } = readEnvironment(evaluation);
-  const metrics = summarise(probabilities, cases.labels, cases.classes, cases.groups, { seed, resamples });
-  const { macroAuc, caseCount } = evaluation;
-  const stored = listNumbers({ metrics: readExactMetrics(evaluation), macroAuc, caseCount });
+  const exact = summarise(probabilities, cases.labels, cases.classes, cases.groups, { seed, resamples });
+  const { macroAuc, caseCount, track } = evaluation;
+  const known = readExactMetrics(evaluation);
+  // With a seed figures come as they are told.
+  const isRounded = isDeepStrictEqual(known, publishMetrics(known, track));
+  const metrics = isRounded ? publishMetrics(exact, track) : exact;
+  const stored = listNumbers({ metrics: known, macroAuc, caseCount });
   const again = listNumbers({ metrics, macroAuc: metrics.macroAuc.value, caseCount: metrics.caseCount });
   const names = [...new Set([...stored.keys(), ...again.keys()])];
   return {

@@ -73,13 +73,11 @@ const publishRanking = ({ placed, comparisons }: Ranking, track: Track): Ranking
   comparisons: comparisons.map((one) => publishComparison(one, track)),
 });
 
-/** All sets of two up to `most` of these, each in their order. */
-function listSets(ids: string[], most: number, set: string[] = []): string[][] {
-  if (set.length === most) return [];
-  return ids.flatMap((id, at) => {
-    const grown = [...set, id];
-    return [...(grown.length >= 2 ? [grown] : []), ...listSets(ids.slice(at + 1), most, grown)];
-  });
+/** All sets of two up to `most` of these. */
+function listSets(ids: string[], most: number): string[][] {
+  const sets: string[][] = [[]];
+  for (const id of ids) sets.push(...sets.filter(({ length }) => length < most).map((set) => [...set, id]));
+  return sets.filter(({ length }) => length >= 2);
 }
 
 async function tellTransfer(

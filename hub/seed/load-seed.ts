@@ -2,7 +2,7 @@
 
 import { FORMATS } from '../../mednet/formats/index.ts';
 import { registerBlobs } from '../blobs/register-blobs.ts';
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import { queueExport } from '../exports/queue-export.ts';
 import type { HubContext } from '../hub-context.ts';
@@ -94,7 +94,7 @@ async function findNew(tx: Transaction, rows: SeedRows): Promise<SeedRows> {
 /** All but the weights as they were trained is written again here. */
 async function queueExports(
   place: { tx: Transaction; queue: HubContext['queue'] },
-  { version, artifact, model }: SeedRows,
+  { version, artifact }: SeedRows,
   ownerId: string,
 ): Promise<void> {
   const { format, name } = canonicalWeights;

@@ -5,7 +5,7 @@ import { decodeImage } from '../images/decode-image.ts';
 import { makePreprocessing } from '../preprocess/preprocessing.ts';
 import { initialWeights } from '../weights.ts';
 import { drawGoldenImages } from './draw-golden-images.ts';
-import { goldenFiles, makeGoldenCases } from './golden.ts';
+import { goldenFiles, makeGoldenCases, readGoldenCases } from './golden.ts';
 import { decodeSafetensors } from './safetensors-file.ts';
 
 const { engine } = await chooseEngine();
@@ -32,6 +32,7 @@ describe.each([1, 3] as const)('golden cases of %i channels', (channels) => {
     expect([...tensors.keys()].slice(0, 2)).toEqual(['case1/input', 'case1/logits']);
     expect(tensors.get('case3/input')).toEqual({ shape: [64, 64, channels], data: golden[2]!.input });
     expect(tensors.get('case2/logits')).toEqual({ shape: [3], data: golden[1]!.logits });
+    expect(readGoldenCases(new Map(files.map(({ name, bytes }) => [name, bytes])))).toEqual(golden);
     expect(new Set(golden.flatMap(({ logits }) => [...logits])).size).toBe(9);
   });
 });

@@ -19,7 +19,7 @@ import { Forward } from '../training/infer.ts';
 import { type Weights, writeWeights } from '../weights.ts';
 import { drawGoldenImages } from './draw-golden-images.ts';
 import type { GoldenCase, ModelFile, ModelPackage } from './format.ts';
-import { encodeSafetensors } from './safetensors-file.ts';
+import { decodeSafetensors, encodeSafetensors } from './safetensors-file.ts';
 import { cutsAround } from './tensor-cuts.ts';
 
 /** Between runtimes, of the largest logit: some tens of roundings in single precision. */
@@ -53,6 +53,25 @@ export async function makeGoldenCases(
     forward.dispose();
     model.dispose();
   }
+}
+
+/** Those of a model that was written before, from its files by name; none where it has none. */
+export function readGoldenCases(files: ReadonlyMap<string, Uint8Array>): GoldenCase[] {
+  const bytes = files.get('golden.safetensors');
+  if (!bytes) return [];
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  return Object.entries(metadata).map(([key, image]) => {
+    const name = key.replace(/\/image$/, '');
+    const [input, logits] = [tensors.get(`${name}/input`), tensors.get(`${name}/logits`)];
+    const png = files.get(image);
+    if (!input || !logits || !png) throw new Error(`the golden case ${name} is not whole`);
+    return {
+      name,
+      image: { name: image, mediaType: 'image/png', bytes: png },
+      input: input.data,
+      logits: logits.data,
+    };
+  });
 }
 
 interface GoldenModel {

@@ -28,13 +28,14 @@ export class DataSetReportResolver {
 
   @FieldResolver(() => DataSetReportType, { nullable: true, description: 'Null for what was imported before reports.' })
   async report(
-    @Root() { id, dataSet, ordinal }: DataSetVersionRow,
+    @Root() { id, dataSet, ordinal, isRecord }: DataSetVersionRow,
     @Ctx() { hub: { prisma }, viewer }: RequestContext,
   ): Promise<DataSetReportType | null> {
     const found = await findReport(prisma, viewer, { id });
     if (!found) return null;
     const show = (picture: ReportPicture): ReportPictureType => {
-      const address = mayShow(found, picture) ? pictureAddress(dataSet.slug, ordinal, picture.sha256) : null;
+      const address =
+        !isRecord && mayShow(found, picture) ? pictureAddress(dataSet.slug, ordinal, picture.sha256) : null;
       return { ...picture, address };
     };
     return showReport(found, show);

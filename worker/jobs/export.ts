@@ -8,7 +8,9 @@ import { AppError } from '../../hub/errors.ts';
 import { finishExport } from '../../hub/exports/finish-export.ts';
 import { type ParityLine, writeCertificate } from '../../hub/exports/write-certificate.ts';
 import type { ExportConfiguration } from '../../hub/jobs/configurations/export.ts';
-import type { Format, ModelPackage } from '../../mednet/formats/format.ts';
+import { canonicalWeights } from '../../hub/registry/find-usable-version.ts';
+import type { Format, GoldenCase, ModelPackage } from '../../mednet/formats/format.ts';
+import { readGoldenCases } from '../../mednet/formats/golden.ts';
 import { FORMATS } from '../../mednet/formats/index.ts';
 import { certify } from '../certify/certify.ts';
 import { readModel } from '../exports/describe-model.ts';
@@ -21,7 +23,12 @@ export const exportVersion: JobCode<ExportConfiguration> = async (run) => {
   if (!pinned) throw new Error('an export job without version');
   const version = await run.prisma.version.findUniqueOrThrow({ where: { id: pinned.id } });
   const engine = await openEngine(run);
-  const model = await readModel(engine, version, await readContent(run, pinned.weights));
+  const model = await readModel(
+    engine,
+    version,
+    await readContent(run, pinned.weights),
+    await readGolden(run, pinned.id),
+  );
   for (const format of await openExports(run)) {
     if (run.signal.aborted) return 'stopped';
     await exportTo(run, format, model, pinned);
@@ -31,6 +38,13 @@ export const exportVersion: JobCode<ExportConfiguration> = async (run) => {
   await settleCertificate(run, pinned.id, lines);
   return 'succeeded';
 };
+
+async function readGolden(run: JobRun<unknown>, versionId: string): Promise<GoldenCase[]> {
+  const { format } = canonicalWeights;
+  const files = await run.prisma.artifact.findMany({ where: { versionId, format, name: { startsWith: 'golden' } } });
+  const read = files.map(async ({ name, blobSha256 }) => [name, await readContent(run, blobSha256)] as const);
+  return readGoldenCases(new Map(await Promise.all(read)));
+}
 
 /** What is still to be written: formats that an earlier attempt finished are not written again. */
 async function openExports({ prisma, attempt }: JobRun<unknown>): Promise<Format[]> {

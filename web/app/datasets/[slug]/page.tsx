@@ -9,6 +9,7 @@ import { Facts } from '../../../components/facts.tsx';
 import { FaultList } from '../../../components/fault-list.tsx';
 import { LicenceLinks } from '../../../components/licence-links.tsx';
 import { Markdown } from '../../../components/markdown.tsx';
+import { Notice } from '../../../components/notice.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { ProblemState } from '../../../components/problem-state.tsx';
@@ -90,6 +91,14 @@ function DataSetView({ dataSet }: { dataSet: DataSet }) {
           }
           action={<Digest sha256={version.digest} of={version.reference} />}
         >
+          {version.isRecord && (
+            <div className="mb-4">
+              <Notice title="Only the record of it is here">
+                It came with a released version, without its images and test labels. Import the same data to train on
+                it.
+              </Notice>
+            </div>
+          )}
           <ClassCountTable version={version} />
           <p className="mt-3 text-sm">
             <TextLink href={`/datasets/${dataSet.slug}/${version.ordinal}/report`}>
