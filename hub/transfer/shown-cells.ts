@@ -1,5 +1,5 @@
 /** The cells that a board of the transfer track is made of, as far as somebody may see them. */
-import type { PrismaClient, Task, TransferCell } from '../db/generated/client.ts';
+import type { PrismaClient, Task, TransferCell, TransferMode } from '../db/generated/client.ts';
 import { visibleVersions } from '../registry/visible-versions.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { newestCells } from './newest-cells.ts';
@@ -19,7 +19,7 @@ export async function findShownCells(
   { task, mode }: TransferCurves,
 ): Promise<{ cells: ShownCell[]; titles: Map<string, string> }> {
   const all = task.dataSetVersionId ? await newestCells(prisma, task.dataSetVersionId) : [];
-  const titles = await findTitles(prisma, viewer, all);
+  const titles = await findTitles(prisma, viewer, all, mode);
   const cells = all.filter((cell) => (cell.mode === mode || cell.mode === 'PRIOR') && titles.has(cell.subject));
   return { cells, titles };
 }
@@ -28,11 +28,12 @@ async function findTitles(
   prisma: PrismaClient,
   viewer: Viewer | null,
   cells: ShownCell[],
+  mode: TransferMode,
 ): Promise<Map<string, string>> {
   const titles = new Map<string, string>();
   for (const { subject } of cells) {
     const control = readSubjectKey(subject);
-    if (control) titles.set(subject, subjectTitle(control));
+    if (control) titles.set(subject, subjectTitle(control, mode));
   }
   const ids = [...new Set(cells.flatMap(({ versionId }) => versionId ?? []))];
   const versions = await prisma.version.findMany({

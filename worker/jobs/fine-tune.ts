@@ -5,6 +5,7 @@ import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { fitTemperature } from '../../mednet/metrics/fit-temperature.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { medNet } from '../../mednet/training/network.ts';
 import { predict } from '../../mednet/training/predict.ts';
 import type { Weights } from '../../mednet/weights.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
@@ -23,12 +24,12 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const train = await loadImages(run, await listCases(prisma, data.id, 'TRAIN'), preprocessing);
   const validation = await loadImages(run, await listCases(prisma, data.id, 'VALIDATION'), preprocessing);
   const engine = await openEngine(run);
-  const architecture = { channels, width, classCount: data.classes.length };
+  const network = medNet({ channels, width, classCount: data.classes.length });
   const base = await readBase(run);
-  const result = await trainVersion(run, engine, { architecture, base, train, validation, recipe });
+  const result = await trainVersion(run, engine, { network, base, train, validation, recipe });
   if (result.isStopped) return 'stopped';
-  const probabilities = await predict(engine, architecture, result.weights, validation, recipe.batchSize);
-  const temperature = fitTemperature(probabilities, validation.labels, architecture.classCount);
+  const probabilities = await predict(engine, network, result.weights, validation, recipe.batchSize);
+  const temperature = fitTemperature(probabilities, validation.labels, network.classCount);
   const baseRow = inputs.version
     ? await prisma.version.findUniqueOrThrow({ where: { id: inputs.version.id }, include: { model: true } })
     : undefined;

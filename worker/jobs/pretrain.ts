@@ -2,6 +2,7 @@
 import type { PretrainConfiguration } from '../../hub/jobs/job-configuration.ts';
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { medNet } from '../../mednet/training/network.ts';
 import { type JobCode, openEngine } from '../job-run.ts';
 import { loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
@@ -20,8 +21,8 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   const validation = await loadImages(run, await poolCases(run, data, classes, 'VALIDATION'), preprocessing);
   const generated = trainingCases.filter(({ isGenerated }) => isGenerated).length;
   const engine = await openEngine(run);
-  const architecture = { channels, width, classCount: classes.length };
-  const result = await trainVersion(run, engine, { architecture, train, validation, recipe });
+  const network = medNet({ channels, width, classCount: classes.length });
+  const result = await trainVersion(run, engine, { network, train, validation, recipe });
   if (result.isStopped) return 'stopped';
   const sources = data.map(({ reference, dataSet }) => ({ name: reference, licence: dataSet.licence }));
   const licence = chooseLicence(sources, run.configuration.licence);
