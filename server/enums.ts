@@ -38,6 +38,10 @@ export const Term = {
 export const Severity = { BAD: 'BAD', WARN: 'WARN', NOTE: 'NOTE' } as const;
 export type Severity = keyof typeof Severity;
 
+/** Of what a board is filtered by. */
+export const ContaminationState = { CLEAN: 'CLEAN', MATCHED: 'MATCHED', UNKNOWN: 'UNKNOWN' } as const;
+export type ContaminationState = keyof typeof ContaminationState;
+
 /** By the names that the catalogue has for them. */
 export const SourceInterface = { DIRECT: 'direct', ZENODO: 'zenodo', TCIA: 'tcia', ISIC: 'isic' } as const;
 
@@ -47,6 +51,10 @@ export const Axis = { AXIAL: 'axial', CORONAL: 'coronal', SAGITTAL: 'sagittal' }
 registerEnumType(Role, { name: 'Role' });
 registerEnumType(Split, { name: 'Split' });
 registerEnumType(Severity, { name: 'Severity' });
+registerEnumType(ContaminationState, {
+  name: 'ContaminationState',
+  description: 'UNKNOWN: what a version was trained on is not all known, or was not searched.',
+});
 registerEnumType(Stage, { name: 'Stage' });
 registerEnumType(JobKind, { name: 'JobKind' });
 registerEnumType(JobState, { name: 'JobState' });

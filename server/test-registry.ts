@@ -29,13 +29,18 @@ export async function makeUser(
 }
 
 /** A job with one attempt that still runs: it may write results. */
-export async function makeJob(prisma: PrismaClient, owner: User, kind: JobKind = 'FINE_TUNE'): Promise<Job> {
+export async function makeJob(
+  prisma: PrismaClient,
+  owner: User,
+  kind: JobKind = 'FINE_TUNE',
+  configuration: Prisma.InputJsonObject = {},
+): Promise<Job> {
   const job = await prisma.job.create({
     data: {
       kind,
       state: 'RUNNING',
       title: `${kind} of ${owner.name}`,
-      configuration: {},
+      configuration,
       inputs: {},
       ownerId: owner.id,
       messageId: owner.id,
@@ -67,17 +72,19 @@ export interface VersionPlan {
   isExported?: boolean;
   baseId?: string;
   trainedOn?: DataSetVersion;
+  /** Of its training. */
+  seed?: number;
 }
 
 /** A version with one file, out of a job that has ended. */
 export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Promise<Version & { job: Job }> {
-  const { owner, slug, label = '0.1', isPublished = false, isExported = true, baseId, trainedOn } = plan;
+  const { owner, slug, label = '0.1', isPublished = false, isExported = true, baseId, trainedOn, seed } = plan;
   const model = await prisma.model.upsert({
     where: { slug },
     create: { slug, title: `Title of ${slug}`, summary: 'Summary', channels: 1, modality: 'X-ray', ownerId: owner.id },
     update: {},
   });
-  const job = await makeJob(prisma, owner);
+  const job = await makeJob(prisma, owner, 'FINE_TUNE', seed === undefined ? {} : { recipe: { seed } });
   const count = await prisma.version.count({ where: { modelId: model.id } });
   const version = await prisma.version.create({
     data: {
