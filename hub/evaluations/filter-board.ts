@@ -3,7 +3,7 @@ import type { Mark } from '../db/generated/client.ts';
 import { type BoardRow, type JudgedRow, trainingSeedOf } from './read-board.ts';
 
 /** CLEAN: no test image was met in training. UNKNOWN: what it was trained on is not all known, or was not searched. */
-export type ContaminationState = 'CLEAN' | 'MATCHED' | 'UNKNOWN';
+type ContaminationState = 'CLEAN' | 'MATCHED' | 'UNKNOWN';
 
 /** What is left out or null lets everything pass. */
 export interface BoardFilter {

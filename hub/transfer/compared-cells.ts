@@ -1,4 +1,4 @@
-/** What the cells of a point bring to a paired test, from their stored predictions. Cells never change, so it is kept by their ids. */
+/** What the cells of a point bring to a paired test. They never change, so it is kept in memory by their ids. */
 import { averageOverSeeds, type SeededParts } from '../../mednet/metrics/compare-over-seeds.ts';
 import { macroAucParts } from '../../mednet/metrics/macro-auc-parts.ts';
 import type { PrismaClient } from '../db/generated/client.ts';

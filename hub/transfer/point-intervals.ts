@@ -13,7 +13,7 @@ export interface PointRange {
 }
 
 /** A point's cells: of one subject, mode and share, by rising seed. */
-export type PointCells = Pick<ShownCell, 'id' | 'versionId'>[];
+type PointCells = Pick<ShownCell, 'id' | 'versionId'>[];
 
 export const digestCells = (cells: PointCells): string =>
   createHash('sha256')

@@ -39,9 +39,12 @@ export function medNet(architecture: MedNetArchitecture): Network {
   };
 }
 
-export async function openNetwork(tf: TensorFlow, network: Network, output: MedNetOutput): Promise<LayersModel> {
-  const backbone = await network.openBackbone(tf);
-  return output === 'features' ? backbone : withHead(tf, endsOf(backbone), network.classCount, output);
+export async function openNetwork(
+  tf: TensorFlow,
+  network: Network,
+  output: Exclude<MedNetOutput, 'features'>,
+): Promise<LayersModel> {
+  return withHead(tf, endsOf(await network.openBackbone(tf)), network.classCount, output);
 }
 
 /** With the dropout mask as a second input, and the heads of terms. */

@@ -28,7 +28,7 @@ interface MedNetSubject {
   weights?: Weights;
 }
 
-export interface Trainable {
+interface Trainable {
   network: Network;
   contract: Preprocessing;
   /** Where training starts; at random without. */
