@@ -24,10 +24,12 @@ export interface TermHead {
 }
 
 /** Shortest image side in pixels: four halvings and the stem still leave 2x2 values before pooling. */
-const SMALLEST_SIDE = 64;
+export const SMALLEST_SIDE = 64;
 /** Units of the hidden dense layer of the head, and so the length of a dropout mask. */
 export const HEAD_UNITS = 128;
 export const DROPOUT_RATE = 0.5;
+/** Share of the moving averages that a step keeps. */
+export const BATCH_NORM_MOMENTUM = 0.9;
 
 export const STEM = [
   { kernel: 3, filters: 32 },
@@ -47,10 +49,10 @@ export function checkArchitecture({ channels, width, classCount }: MedNetArchite
 }
 
 /** Throws when an image side (pixels) is too short for the network. */
-export function checkImageSide(side: number): void {
-  if (Number.isInteger(side) && side >= SMALLEST_SIDE) return;
+export function checkImageSide(side: number, smallest = SMALLEST_SIDE): void {
+  if (Number.isInteger(side) && side >= smallest) return;
   throw new RangeError(
-    `Images are ${side} pixels on a side; MedNet needs at least ${SMALLEST_SIDE}: resize them first`,
+    `Images are ${side} pixels on a side; the network needs at least ${smallest}: resize them first`,
   );
 }
 
@@ -75,10 +77,21 @@ export function buildMedNet(
 ): LayersModel {
   checkArchitecture(architecture);
   const image = imageInput(tf, architecture);
-  let result = backbone(tf, image, architecture.width);
+  const features = backbone(tf, image, architecture.width);
+  return withHead(tf, { image, features }, architecture.classCount, output);
+}
+
+/** A backbone, MedNet's or another, and above its features what the output takes. */
+export function withHead(
+  tf: TensorFlow,
+  { image, features }: { image: SymbolicTensor; features: SymbolicTensor },
+  classCount: number,
+  output: MedNetOutput,
+): LayersModel {
+  let result = features;
   if (output !== 'features') {
     const dropout = tf.layers.dropout({ name: 'head_dropout', rate: DROPOUT_RATE });
-    result = head(tf, result, architecture.classCount, (hidden) => symbolic(dropout.apply(hidden)));
+    result = head(tf, result, classCount, (hidden) => symbolic(dropout.apply(hidden)));
   }
   if (output === 'probabilities') result = symbolic(tf.layers.softmax({ name: 'probabilities' }).apply(result));
   return tf.model({ name: 'mednet', inputs: image, outputs: result });
@@ -141,7 +154,8 @@ function imageInput(tf: TensorFlow, { channels }: MedNetArchitecture): SymbolicT
   return tf.input({ name: 'image', shape: [null, null, channels] });
 }
 
-function withMaskInput(
+/** A head whose dropout mask [batch, 128] is a second input, and the heads of terms. */
+export function withMaskInput(
   tf: TensorFlow,
   input: SymbolicTensor,
   features: SymbolicTensor,
@@ -239,7 +253,7 @@ function convolution(
   } as const;
   const x = tf.layers.conv2d({ name: `${name}_conv`, ...options }).apply(input);
   const normalised = tf.layers
-    .batchNormalization({ name: `${name}_bn`, momentum: 0.9, epsilon: 1e-3 })
+    .batchNormalization({ name: `${name}_bn`, momentum: BATCH_NORM_MOMENTUM, epsilon: 1e-3 })
     .apply(symbolic(x));
   return symbolic(tf.layers.reLU({ name: `${name}_relu` }).apply(symbolic(normalised)));
 }

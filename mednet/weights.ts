@@ -95,8 +95,10 @@ export function initialWeights(model: LayersModel, seed: number): Weights {
 function initialValues(name: string, shape: number[], seed: number): Float32Array {
   const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
   if (/\/(gamma|moving_variance)$/.test(name)) return values.fill(1);
-  if (!name.endsWith('/kernel')) return values;
-  const inputs = values.length / (shape.at(-1) ?? 1);
+  if (!name.endsWith('kernel')) return values;
+  // A filter of a depthwise convolution sees one channel: [height, width, in, multiplier].
+  const outputs = name.endsWith('/depthwise_kernel') ? shape.slice(2) : shape.slice(-1);
+  const inputs = values.length / outputs.reduce((product, side) => product * side, 1);
   const scale = /_(short|long)\/kernel$/.test(name) ? 0.5 : 1;
   const deviation = scale * Math.sqrt(2 / inputs);
   const stream = randomStream(seed, `initial ${name}`);

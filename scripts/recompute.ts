@@ -8,6 +8,7 @@ import { openDatabase } from '../hub/db/open-database.ts';
 import { AppError } from '../hub/errors.ts';
 import { type Recomputation, recomputeEvaluation } from '../hub/evaluations/recompute-evaluation.ts';
 import { recomputeCell } from '../hub/transfer/recompute-cell.ts';
+import { recomputePoint } from '../hub/transfer/recompute-point.ts';
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -34,7 +35,7 @@ try {
 interface Stored {
   id: string;
   task: string;
-  recompute(): Promise<Recomputation>;
+  recompute(): Promise<Omit<Recomputation, 'predictionsSha256'>>;
 }
 
 async function findStored(): Promise<Stored[]> {
@@ -45,6 +46,7 @@ async function findStored(): Promise<Stored[]> {
   } as const;
   const evaluations = await prisma.evaluation.findMany(which);
   const cells = await prisma.transferCell.findMany({ ...which, omit: { probabilities: true } });
+  const points = chosen.length > 0 ? [] : await prisma.transferPoint.findMany({ orderBy: { cellsSha256: 'asc' } });
   return [
     ...evaluations.map((one) => ({
       id: one.id,
@@ -55,6 +57,11 @@ async function findStored(): Promise<Stored[]> {
       id,
       task: `${task.slug}  ${subject} ${mode} ${percent} % seed ${seed}`,
       recompute: () => recomputeCell(prisma, id),
+    })),
+    ...points.map((point) => ({
+      id: point.cellsSha256.slice(0, 12),
+      task: `interval of ${point.cellIds.length} transfer cells`,
+      recompute: () => recomputePoint(prisma, point),
     })),
   ];
 }

@@ -43,6 +43,10 @@ export type Severity = keyof typeof Severity;
 export const TensorOutcome = { SAME: 'SAME', CHANGED: 'CHANGED', ADDED: 'ADDED', REMOVED: 'REMOVED' } as const;
 export type TensorOutcome = keyof typeof TensorOutcome;
 
+/** Of what a board is filtered by. */
+export const ContaminationState = { CLEAN: 'CLEAN', MATCHED: 'MATCHED', UNKNOWN: 'UNKNOWN' } as const;
+export type ContaminationState = keyof typeof ContaminationState;
+
 /** By the names that the catalogue has for them. */
 export const SourceInterface = { DIRECT: 'direct', ZENODO: 'zenodo', TCIA: 'tcia', ISIC: 'isic' } as const;
 
@@ -64,6 +68,10 @@ export const Axis = { AXIAL: 'axial', CORONAL: 'coronal', SAGITTAL: 'sagittal' }
 registerEnumType(Role, { name: 'Role' });
 registerEnumType(Split, { name: 'Split' });
 registerEnumType(Severity, { name: 'Severity' });
+registerEnumType(ContaminationState, {
+  name: 'ContaminationState',
+  description: 'UNKNOWN: what a version was trained on is not all known, or was not searched.',
+});
 registerEnumType(Stage, { name: 'Stage' });
 registerEnumType(JobKind, { name: 'JobKind' });
 registerEnumType(JobState, { name: 'JobState' });

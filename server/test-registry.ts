@@ -75,17 +75,19 @@ export interface VersionPlan {
   trainedOn?: Pick<DataSetVersion, 'id'>;
   /** SHA-256 of a registered blob, where its bytes matter. */
   weights?: string;
+  /** Of its training. */
+  seed?: number;
 }
 
 /** A version with one file, out of a job that has ended. */
 export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Promise<Version & { job: Job }> {
-  const { owner, slug, label = '0.1', isPublished = false, isExported = true, baseId, trainedOn, weights } = plan;
+  const { owner, slug, label = '0.1', isPublished = false, isExported = true, baseId, trainedOn, weights, seed } = plan;
   const model = await prisma.model.upsert({
     where: { slug },
     create: { slug, title: `Title of ${slug}`, summary: 'Summary', channels: 1, modality: 'X-ray', ownerId: owner.id },
     update: {},
   });
-  const job = await makeJob(prisma, owner);
+  const job = await makeJob(prisma, owner, 'FINE_TUNE', {}, seed === undefined ? {} : { recipe: { seed } });
   const count = await prisma.version.count({ where: { modelId: model.id } });
   const version = await prisma.version.create({
     data: {

@@ -1,6 +1,9 @@
 /** Filters hide entries of a board; ranks and tests stay those of the whole board. */
 import type { Mark } from '../db/generated/client.ts';
-import type { BoardRow, JudgedRow } from './read-board.ts';
+import { type BoardRow, type JudgedRow, trainingSeedOf } from './read-board.ts';
+
+/** CLEAN: no test image was met in training. UNKNOWN: what it was trained on is not all known, or was not searched. */
+type ContaminationState = 'CLEAN' | 'MATCHED' | 'UNKNOWN';
 
 /** What is left out or null lets everything pass. */
 export interface BoardFilter {
@@ -11,6 +14,9 @@ export interface BoardFilter {
   channels?: number | null;
   /** Fine-tuned from another version, or from random weights. */
   isFromBase?: boolean | null;
+  /** Of the version's training. */
+  seed?: number | null;
+  contamination?: ContaminationState | null;
 }
 
 const passes: { [Name in keyof Required<BoardFilter>]: (row: JudgedRow, wanted: BoardFilter[Name]) => boolean } = {
@@ -18,7 +24,14 @@ const passes: { [Name in keyof Required<BoardFilter>]: (row: JudgedRow, wanted: 
   licence: ({ version }, wanted) => version?.licence === wanted,
   channels: ({ version }, wanted) => version?.model.channels === wanted,
   isFromBase: ({ version }, wanted) => version !== null && (version.baseId !== null) === wanted,
+  seed: (row, wanted) => trainingSeedOf(row) === wanted,
+  contamination: (row, wanted) => contaminationOf(row) === wanted,
 };
+
+function contaminationOf({ contamination }: JudgedRow): ContaminationState {
+  if (!contamination?.isAncestryKnown) return 'UNKNOWN';
+  return contamination._count.matches === 0 ? 'CLEAN' : 'MATCHED';
+}
 
 export function filterBoard(entries: BoardRow[], filter: BoardFilter): BoardRow[] {
   const names = Object.keys(passes) as (keyof BoardFilter)[];

@@ -16,12 +16,22 @@ const otherData = 'It was judged on another version of the data set.';
 
 export const judgedInclude = {
   task: true,
-  version: { include: { model: true }, omit: { card: true } },
+  version: {
+    include: { model: true, attempt: { select: { job: { select: { configuration: true } } } } },
+    omit: { card: true },
+  },
   submission: { include: { withdrawal: true } },
+  contamination: { select: { isAncestryKnown: true, _count: { select: { matches: true } } } },
 } as const;
 
 /** An evaluation with what a board shows of it and filters it by. */
 export type JudgedRow = Prisma.EvaluationGetPayload<{ include: typeof judgedInclude }>;
+
+/** Of the training of its version; null where it is not known. */
+export function trainingSeedOf({ version }: JudgedRow): number | null {
+  const configuration = version?.attempt?.job.configuration as { recipe?: { seed?: number } } | undefined;
+  return configuration?.recipe?.seed ?? null;
+}
 
 export interface BoardRow {
   /** Entries that the tests do not tell from the leader of their group share a rank; null when it cannot be ranked. */

@@ -105,5 +105,5 @@ const modeWords = { PROBE: 'Linear probe', FULL: 'Full fine-tuning', PRIOR: 'Cla
 function partTitle({ subject, mode, cells }: PlannedPart, task: string): string {
   const [first] = cells;
   const which = cells.length === 1 ? `${first?.percent} % of the labels, seed ${first?.seed}` : `${cells.length} cells`;
-  return `${modeWords[mode]} of ${subjectTitle(subject)} on ${task}: ${which}`;
+  return `${modeWords[mode]} of ${subjectTitle(subject, mode)} on ${task}: ${which}`;
 }

@@ -30,12 +30,7 @@ export function planParts({ modes, percents, seeds, subjects }: TransferPlan): P
     ),
     ...inMode(
       'FULL',
-      cells.flatMap((cell) =>
-        learners
-          // The training loop is MedNet's own: ImageNet networks are probed only.
-          .filter(({ type }) => type !== 'imagenet')
-          .map((subject) => ({ subject, mode: 'FULL', cells: [cell] })),
-      ),
+      cells.flatMap((cell) => learners.map((subject): PlannedPart => ({ subject, mode: 'FULL', cells: [cell] }))),
     ),
   ];
 }

@@ -1,10 +1,13 @@
 /** The transfer track of a task: learning curves of versions and controls, and their ranks at one share of the labels. */
 import type { Interval } from '../../mednet/metrics/bootstrap.ts';
+import { deviationOverSeeds, type SeededParts } from '../../mednet/metrics/compare-over-seeds.ts';
 import type { Prisma, PrismaClient, TransferMode } from '../db/generated/client.ts';
-import { listTestCases, type TestCases } from '../evaluations/list-test-cases.ts';
+import { listTestCases } from '../evaluations/list-test-cases.ts';
 import { publishFigure, publishInterval, publishPValue } from '../evaluations/published-figures.ts';
 import { findTold } from '../findings/find-told.ts';
-import { type JudgedPoint, judgePoint } from './judge-point.ts';
+import { comparedCells } from './compared-cells.ts';
+import { groupBy } from './group-by.ts';
+import { findIntervals, type PointRange } from './point-intervals.ts';
 import { type RankedSubject, rankSubjects } from './rank-subjects.ts';
 import { findShownCells, type ShownCell, type TransferCurves } from './shown-cells.ts';
 import { readSubjectKey } from './subject.ts';
@@ -46,23 +49,24 @@ export async function readTransferBoard(
   const name = nameBoard(shown, mode, percent);
   const told = await findTold<TransferRow[]>(prisma, task.dataSetVersionId, 'transfer', name);
   if (told !== undefined) return told ?? [];
-  const cases = await listTestCases(prisma, task.dataSetVersionId);
-  const rows: TransferRow[] = [];
-  const compared: { subject: string; seeds: string; point: JudgedPoint }[] = [];
-  for (const [subject, own] of groupBy(shown, (one) => one.subject)) {
-    const points = await judgeCurve(prisma, cases, own);
-    const here = points.find((point) => point.percent === percent);
-    if (here) compared.push({ subject, seeds: here.seeds, point: here.judged });
-    rows.push({ ...describe(own[0]!, titles), points: points.map(({ shown: point }) => point), ranked: null });
-  }
-  const ranks = rankSubjects(withMostSeeds(compared), cases).map((one) => ({
-    ...one,
-    adjustedPValue: publishPValue(one.adjustedPValue),
-  }));
-  const ranked = rows.map((row) => ({ ...row, ranked: ranks.find(({ subject }) => subject === row.subject) ?? null }));
+  const curves = [...groupBy(shown, (one) => one.subject).values()].map((own) =>
+    [...groupBy(own, (cell) => cell.percent).values()].sort(([a], [b]) => a!.percent - b!.percent),
+  );
+  const ranges = await findIntervals(prisma, task.dataSetVersionId, curves.flat());
+  const rangeOf = new Map(curves.flat().map((cells, index) => [cells, ranges[index]!]));
+  const ranks = await rankAt(
+    prisma,
+    task.dataSetVersionId,
+    curves.flat().filter(([one]) => one!.percent === percent),
+  );
+  const rows = curves.map((points): TransferRow => {
+    const about = describe(points[0]![0]!, titles);
+    const ranked = ranks.find(({ subject }) => subject === about.subject) ?? null;
+    return { ...about, points: points.map((cells) => describePoint(cells, rangeOf.get(cells)!)), ranked };
+  });
   const placeOf = ({ subject }: TransferRow): number =>
     ranks.findIndex((one) => one.subject === subject) + 1 || rows.length + 1;
-  return ranked.sort((a, b) => placeOf(a) - placeOf(b));
+  return rows.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** What a board is told from. */
@@ -77,47 +81,52 @@ function describe({ subject, versionId, mode }: ShownCell, titles: Map<string, s
   return { subject, versionId, mode, title: titles.get(subject)!, kind: type.toUpperCase() as TransferRow['kind'] };
 }
 
-async function judgeCurve(prisma: PrismaClient, cases: TestCases, cells: ShownCell[]) {
-  const points: { percent: number; seeds: string; judged: JudgedPoint; shown: TransferPoint }[] = [];
-  for (const [percent, own] of groupBy(cells, (cell) => cell.percent)) {
-    const judged = await judgePoint(
-      prisma,
-      cases,
-      own.map(({ id }) => id),
-    );
-    const labels = own.map(({ details }) => (details as { trainCount: number }).trainCount);
-    const labelCount = labels.reduce((sum, count) => sum + count, 0) / own.length;
-    const { macroAuc, seedDeviation } = judged;
-    const shown = {
-      percent,
-      macroAuc: publishInterval(macroAuc, 'TRANSFER'),
-      seedDeviation: seedDeviation === null ? null : publishFigure(seedDeviation, 'TRANSFER'),
-      seedCount: own.length,
-      labelCount,
-    };
-    points.push({ percent, seeds: own.map(({ seed }) => seed).join(), judged, shown });
+/** As it may be shown. */
+function describePoint(cells: ShownCell[], range: PointRange): TransferPoint {
+  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const bySeed = cells.map(({ macroAuc }) => macroAuc);
+  const deviation = deviationOverSeeds(bySeed);
+  return {
+    percent: cells[0]!.percent,
+    macroAuc: publishInterval({ value: mean(bySeed), ...range }, 'TRANSFER'),
+    seedDeviation: deviation === null ? null : publishFigure(deviation, 'TRANSFER'),
+    seedCount: cells.length,
+    labelCount: mean(cells.map(({ details }) => (details as { trainCount: number }).trainCount)),
+  };
+}
+
+/** Ranks points of different subjects at one share of the labels. */
+async function rankAt(prisma: PrismaClient, dataSetVersionId: string, points: ShownCell[][]): Promise<RankedSubject[]> {
+  if (points.length === 0) return [];
+  const cases = await listTestCases(prisma, dataSetVersionId);
+  const entries: Entry[] = [];
+  for (const cells of points) {
+    const ids = cells.map(({ id }) => id);
+    const seeds = cells.map(({ seed }) => seed).join();
+    entries.push({ subject: cells[0]!.subject, seeds, compared: await comparedCells(prisma, cases, ids) });
   }
-  return points.sort((a, b) => a.percent - b.percent);
+  const ranks = rankSubjects(withMostSeeds(entries), cases);
+  return ranks.map((one) => ({ ...one, adjustedPValue: publishPValue(one.adjustedPValue) }));
+}
+
+interface Entry {
+  subject: string;
+  seeds: string;
+  compared: SeededParts;
 }
 
 /**
  * A paired test needs the same seeds: those that the fullest learner has been run for. The class shares give the same for
  * each, so they are held against any.
  */
-function withMostSeeds(entries: { subject: string; seeds: string; point: JudgedPoint }[]) {
-  const isLearner = ({ subject }: { subject: string }): boolean => readSubjectKey(subject)?.type !== 'majority';
+function withMostSeeds(entries: Entry[]): Pick<Entry, 'subject' | 'compared'>[] {
+  const isLearner = ({ subject }: Entry): boolean => readSubjectKey(subject)?.type !== 'majority';
   const [fullest] = entries.filter(isLearner).sort((a, b) => b.seeds.length - a.seeds.length);
   return entries.flatMap((entry) => {
-    const { subject, seeds, point } = entry;
-    if (!fullest || seeds === fullest.seeds) return [{ subject, compared: point.compared }];
+    const { subject, seeds, compared } = entry;
+    if (!fullest || seeds === fullest.seeds) return [{ subject, compared }];
     if (isLearner(entry)) return [];
-    const bySeed = fullest.point.compared.bySeed.map(() => point.compared.macroAuc);
-    return [{ subject, compared: { ...point.compared, bySeed } }];
+    const bySeed = fullest.compared.bySeed.map(() => compared.macroAuc);
+    return [{ subject, compared: { ...compared, bySeed } }];
   });
-}
-
-function groupBy<Item, Key>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

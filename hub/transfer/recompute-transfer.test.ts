@@ -7,6 +7,7 @@ import { makeTaskData } from '../../test/task-data.ts';
 import type { TransferCell } from '../db/generated/client.ts';
 import { digestPredictions } from '../evaluations/stored-predictions.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { findIntervals } from './point-intervals.ts';
 import { PROTOCOL_DIGEST } from './protocol-digest.ts';
 import { recomputeCell } from './recompute-cell.ts';
 import { recomputeTransfer } from './recompute-transfer.ts';
@@ -53,11 +54,22 @@ test('the stored predictions are those that were given', () => {
   expect(cells[0]!.macroAuc).toBe(macroAuc(probabilities, labels, 2));
 });
 
+test('the interval of a point is computed once, and kept', async () => {
+  const { prisma } = database;
+  const learner = cells.filter(({ mode }) => mode === 'PROBE');
+  const [range] = await findIntervals(prisma, dataSetVersionId, [learner]);
+  expect(range!.low).toBeLessThan(cells[0]!.macroAuc);
+  expect(range!.high).toBeLessThanOrEqual(1);
+  const kept = { cellIds: learner.map(({ id }) => id), versionId: null, ...range };
+  expect(await prisma.transferPoint.findMany()).toEqual([expect.objectContaining(kept)]);
+  expect(await findIntervals(prisma, dataSetVersionId, [learner])).toEqual([range]);
+});
+
 test('everything at a share of the labels is the same, and another number is found out', async () => {
   const { prisma } = database;
   const place = { task: { dataSetVersionId }, mode: 'PROBE', percent: 10 } as const;
   const again = await recomputeTransfer(prisma, viewer, place);
-  expect(again).toMatchObject({ cellCount: 3, compared: 6, different: [] });
+  expect(again).toMatchObject({ cellCount: 3, compared: 8, different: [] });
   expect(await recomputeTransfer(prisma, viewer, { ...place, percent: 5 })).toMatchObject({ cellCount: 0 });
   await prisma.$transaction([
     // The database lets nobody do this otherwise.
@@ -65,11 +77,13 @@ test('everything at a share of the labels is the same, and another number is fou
     // One unit in the last place of a probability; no score changes by it.
     prisma.$executeRaw`UPDATE "transfer_cell" SET probabilities[1] = 0.9583746194839479 WHERE id = ${cells[0]!.id}::uuid`,
     prisma.$executeRaw`UPDATE "transfer_cell" SET macro_auc = macro_auc - 1e-16 WHERE id = ${cells[2]!.id}::uuid`,
+    prisma.$executeRaw`UPDATE "transfer_point" SET low = low + 1e-16`,
   ]);
   const { different } = await recomputeTransfer(prisma, viewer, place);
   expect(different).toEqual([
     'Majority class, seed 1: macroAuc',
     'Color-MedNet, width 1, 128 pixels, from random weights, seed 1: predictionsSha256',
+    'Color-MedNet, width 1, 128 pixels, from random weights: low',
   ]);
   expect(await recomputeCell(prisma, cells[1]!.id)).toMatchObject({ compared: 2, different: [], storedCode: 'old' });
 });

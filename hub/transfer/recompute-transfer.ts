@@ -3,8 +3,11 @@ import type { PrismaClient } from '../db/generated/client.ts';
 import { codeVersion } from '../evaluations/code-version.ts';
 import { visibleVersions } from '../registry/visible-versions.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { groupBy } from './group-by.ts';
+import { digestCells } from './point-intervals.ts';
 import type { TransferPlace } from './read-transfer-board.ts';
 import { recomputeCell } from './recompute-cell.ts';
+import { recomputePoint } from './recompute-point.ts';
 import { findShownCells } from './shown-cells.ts';
 
 export interface TransferRecomputation {
@@ -30,6 +33,13 @@ export async function recomputeTransfer(
     const again = await recomputeCell(prisma, id);
     compared += again.compared;
     different.push(...again.different.map((name) => `${titles.get(subject)}, seed ${seed}: ${name}`));
+  }
+  for (const own of groupBy(cells, ({ subject }) => subject).values()) {
+    const [point] = await prisma.transferPoint.findMany({ where: { cellsSha256: digestCells(own) } });
+    if (!point) continue;
+    const again = await recomputePoint(prisma, point);
+    compared += again.compared;
+    different.push(...again.different.map((name) => `${titles.get(own[0]!.subject)}: ${name}`));
   }
   return { cellCount: cells.length, compared, different, code: await codeVersion() };
 }

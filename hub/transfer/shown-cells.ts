@@ -1,5 +1,5 @@
 /** The cells that a board of the transfer track is made of: those of controls and of some of the versions. */
-import type { Prisma, PrismaClient, Task, TransferCell } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient, Task, TransferCell, TransferMode } from '../db/generated/client.ts';
 import { newestCells } from './newest-cells.ts';
 import { readSubjectKey, subjectTitle } from './subject.ts';
 
@@ -17,7 +17,7 @@ export async function findShownCells(
   { task, mode }: TransferCurves,
 ): Promise<{ cells: ShownCell[]; titles: Map<string, string> }> {
   const all = task.dataSetVersionId ? await newestCells(prisma, task.dataSetVersionId) : [];
-  const titles = await findTitles(prisma, among, all);
+  const titles = await findTitles(prisma, among, all, mode);
   const cells = all.filter((cell) => (cell.mode === mode || cell.mode === 'PRIOR') && titles.has(cell.subject));
   return { cells, titles };
 }
@@ -26,11 +26,12 @@ async function findTitles(
   prisma: PrismaClient,
   among: Prisma.VersionWhereInput,
   cells: ShownCell[],
+  mode: TransferMode,
 ): Promise<Map<string, string>> {
   const titles = new Map<string, string>();
   for (const { subject } of cells) {
     const control = readSubjectKey(subject);
-    if (control) titles.set(subject, subjectTitle(control));
+    if (control) titles.set(subject, subjectTitle(control, mode));
   }
   const ids = [...new Set(cells.flatMap(({ versionId }) => versionId ?? []))];
   const versions = await prisma.version.findMany({

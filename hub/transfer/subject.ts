@@ -1,5 +1,6 @@
 /** What is judged on the transfer track, by names that stay the same. */
 import { findBaseline } from '../../mednet/baselines/index.ts';
+import type { TransferMode } from '../db/generated/client.ts';
 import type { TransferSubject } from '../jobs/configurations/transfer-cells.ts';
 
 /** The key under which a subject's cells are stored. */
@@ -16,7 +17,8 @@ export function subjectKey(subject: TransferSubject): string {
   }
 }
 
-export function subjectTitle(subject: TransferSubject): string {
+/** The size of an ImageNet network's images depends on the mode. */
+export function subjectTitle(subject: TransferSubject, mode: TransferMode): string {
   switch (subject.type) {
     case 'version':
       return subject.version;
@@ -24,8 +26,11 @@ export function subjectTitle(subject: TransferSubject): string {
       const kind = subject.channels === 1 ? 'Gray' : 'Color';
       return `${kind}-MedNet, width ${subject.width}, ${subject.imageSize} pixels, from random weights`;
     }
-    case 'imagenet':
-      return findBaseline(subject.baseline)?.title ?? subject.baseline;
+    case 'imagenet': {
+      const baseline = findBaseline(subject.baseline);
+      if (!baseline) return subject.baseline;
+      return `${baseline.title}, ${mode === 'FULL' ? baseline.tunedSize : baseline.size} pixels`;
+    }
     case 'majority':
       return 'Majority class';
   }

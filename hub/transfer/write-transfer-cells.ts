@@ -2,7 +2,7 @@
 import type { Prisma, TransferCell } from '../db/generated/client.ts';
 
 /** `details` and `environment` are anything that JSON holds. */
-export type NewTransferCell = Omit<TransferCell, 'id' | 'createdAt' | 'isById' | 'details' | 'environment'> & {
+type NewTransferCell = Omit<TransferCell, 'id' | 'createdAt' | 'isById' | 'details' | 'environment'> & {
   details: object;
   environment: object;
 };

@@ -15,12 +15,15 @@ export interface Baseline {
   /** Below `baselines` in the folder of local data, or below the address that the hub is given. */
   folder: string;
   files: readonly { name: string; sha256: string }[];
-  /** Side of the images that it was trained on. */
+  /** Side of the images that it was trained on, and of those that it is probed on. */
   size: number;
+  /** Of those that all of its weights are trained on: a rule of the transfer track, whose version goes up with it. */
+  tunedSize: number;
   /** Length of the vector that it gives for an image: the last feature map, averaged over the image. */
   featureCount: number;
-  /** From an image as the hub's contract makes it, RGB in -1..1, to what this network expects. */
-  prepare(image: Float32Array): Float32Array;
-  /** From images [n, size, size, 3] to feature vectors; the caller disposes of it. Throws ReadError. */
+  /**
+   * From images [n, side, side, 3] of any size, RGB in -1..1, to feature vectors; the caller disposes of it. Throws
+   * ReadError.
+   */
   open(tf: TensorFlow, files: BaselineFiles): Promise<LayersModel>;
 }

@@ -3,17 +3,6 @@ import type { Baseline } from './baseline.ts';
 import { openSqueezeNet } from './open-squeezenet.ts';
 import { openTfjs } from './open-tfjs.ts';
 
-/** MobileNets were trained on RGB in -1..1, which is the hub's own contract. */
-const asItIs = (image: Float32Array): Float32Array => image;
-
-/** Means of the Caffe network that the weights come from, in BGR. */
-const CAFFE_MEANS = [104.006, 116.669, 122.679];
-
-/** RGB in -1..1 to BGR in 0..255 less its mean. */
-function toCaffe(image: Float32Array): Float32Array {
-  return image.map((_, at) => (image[at - (at % 3) + 2 - (at % 3)]! + 1) * 127.5 - CAFFE_MEANS[at % 3]!);
-}
-
 export const BASELINES: readonly Baseline[] = [
   {
     id: 'mobilenet-v2-0.35',
@@ -27,8 +16,8 @@ export const BASELINES: readonly Baseline[] = [
       { name: 'group1-shard1of1.bin', sha256: 'e159deb3afa15bc63a53edb3eb31d0d6de1a25f0d8d72d9b8372b5088a902a8a' },
     ],
     size: 224,
+    tunedSize: 128,
     featureCount: 1280,
-    prepare: asItIs,
     open: openTfjs,
   },
   {
@@ -45,8 +34,8 @@ export const BASELINES: readonly Baseline[] = [
       { name: 'group3-shard1of1.bin', sha256: 'e1990ef25ebd4f2a09d4c6300e569254e63c503b57f01d44d5dba2cb7374b692' },
     ],
     size: 224,
+    tunedSize: 128,
     featureCount: 1024,
-    prepare: asItIs,
     open: openTfjs,
   },
   {
@@ -58,8 +47,8 @@ export const BASELINES: readonly Baseline[] = [
     folder: 'squeezenet_v1.1_keras_notop',
     files: [{ name: 'weights_notop.h5', sha256: '17154246284f555591549ac2c83e127abfbf4307dc4b0060fdaa2931d0fa38da' }],
     size: 227,
+    tunedSize: 128,
     featureCount: 512,
-    prepare: toCaffe,
     open: openSqueezeNet,
   },
 ];

@@ -21,23 +21,34 @@ const FIRES = [
   [64, 256],
 ] as const;
 
+/** Means of the Caffe network that the weights come from, in BGR. */
+const CAFFE_MEANS = [104.006, 116.669, 122.679];
+const SCALE = 127.5;
+
+/** As a convolution that is never trained: RGB in -1..1 to BGR in 0..255 less its mean. */
+const CAFFE_WEIGHTS: Weights = new Map([
+  ['caffe/kernel', { shape: [1, 1, 3, 3], data: Float32Array.of(0, 0, SCALE, 0, SCALE, 0, SCALE, 0, 0) }],
+  ['caffe/bias', { shape: [3], data: Float32Array.from(CAFFE_MEANS, (mean) => SCALE - mean) }],
+]);
+
 export async function openSqueezeNet(tf: TensorFlow, files: BaselineFiles): Promise<LayersModel> {
   const bytes = files.get('weights_notop.h5');
   if (!bytes) throw new ReadError('weights_notop.h5 is missing');
   const model = withPooling(tf, build(tf));
-  writeWeights(tf, model, await readSqueezeNet(bytes));
+  writeWeights(tf, model, new Map([...CAFFE_WEIGHTS, ...(await readSqueezeNet(bytes))]));
   return model;
 }
 
 function build(tf: TensorFlow): LayersModel {
-  const input = tf.input({ shape: [227, 227, 3] });
+  const input = tf.input({ shape: [null, null, 3] });
   const pool = (x: SymbolicTensor) => tf.layers.maxPooling2d({ poolSize: 3, strides: 2 }).apply(x) as SymbolicTensor;
   const convolve = (x: SymbolicTensor, name: string, filters: number, kernelSize: number, strides = 1) => {
     const padding = strides === 1 ? 'same' : 'valid';
     const layer = tf.layers.conv2d({ name, filters, kernelSize, strides, padding, activation: 'relu' });
     return layer.apply(x) as SymbolicTensor;
   };
-  let x = pool(convolve(input, 'conv1', 64, 3, 2));
+  const caffe = tf.layers.conv2d({ name: 'caffe', filters: 3, kernelSize: 1, trainable: false });
+  let x = pool(convolve(caffe.apply(input) as SymbolicTensor, 'conv1', 64, 3, 2));
   let number = 1;
   for (const fire of FIRES) {
     if (!fire) {

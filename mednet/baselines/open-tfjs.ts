@@ -1,4 +1,5 @@
 import type { io, LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
+import { BATCH_NORM_MOMENTUM } from '../architecture.ts';
 import type { TensorFlow } from '../engines/engine.ts';
 import { ReadError } from '../formats/read/found-network.ts';
 import { parseJson } from '../formats/read/parse-json.ts';
@@ -12,10 +13,23 @@ export async function openTfjs(tf: TensorFlow, files: BaselineFiles): Promise<La
     return bytes;
   };
   const { modelTopology, weightsManifest } = parseJson(fileOf('model.json'), 'model.json') as io.ModelJSON;
+  adapt(modelTopology as unknown as KerasTopology);
   const shards = weightsManifest.flatMap(({ paths }) => paths.map(fileOf));
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
   const weightData = new Uint8Array(Buffer.concat(shards)).buffer;
   return withPooling(tf, await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData })));
+}
+
+interface KerasTopology {
+  model_config: { config: { layers: { class_name: string; config: Record<string, unknown> }[] } };
+}
+
+/** For images of any size, and with moving averages that follow training as soon as MedNet's do. */
+function adapt({ model_config: { config } }: KerasTopology): void {
+  for (const layer of config.layers) {
+    if (layer.class_name === 'InputLayer') layer.config.batch_input_shape = [null, null, null, 3];
+    if (layer.class_name === 'BatchNormalization') layer.config.momentum = BATCH_NORM_MOMENTUM;
+  }
 }
 
 /** The mean of each feature over the image. */

@@ -6,6 +6,7 @@ import { drawPhantom, PHANTOM_CLASSES, PHANTOM_SIZE } from '../phantom/draw-phan
 import { preprocess } from '../preprocess/preprocess.ts';
 import { makePreprocessing } from '../preprocess/preprocessing.ts';
 import { randomStream } from '../random.ts';
+import { medNet } from '../training/network.ts';
 import { RECIPE_DEFAULTS } from '../training/recipe-defaults.ts';
 import type { LabelledImages, Recipe } from '../training/request.ts';
 import { train } from '../training/train.ts';
@@ -40,7 +41,7 @@ export async function trainTestNetwork(engine: Engine, channels: 1 | 3, width: n
   const architecture = { channels, width, classCount: PHANTOM_CLASSES.length };
   const { weights } = await train({
     engine,
-    architecture,
+    network: medNet(architecture),
     train: phantoms(12, 1, channels),
     validation: phantoms(3, 2, channels),
     recipe: RECIPE,

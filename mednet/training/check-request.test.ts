@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { chooseEngine } from '../engines/index.ts';
 import { checkRequest } from './check-request.ts';
+import { medNet } from './network.ts';
 import { RECIPE_DEFAULTS } from './recipe-defaults.ts';
 import type { LabelledImages, Recipe, TrainRequest } from './request.ts';
 
@@ -29,7 +30,7 @@ const recipe: Recipe = {
 };
 const request: TrainRequest = {
   engine,
-  architecture: { channels: 1, width: 0.25, classCount: 2 },
+  network: medNet({ channels: 1, width: 0.25, classCount: 2 }),
   train: images,
   validation: images,
   recipe,

@@ -1,6 +1,7 @@
 /** Refuses what cannot be trained, before anything is computed. */
-import { checkArchitecture, checkImageSide } from '../architecture.ts';
+import { checkImageSide } from '../architecture.ts';
 import { AUGMENTATIONS } from './augmentations.ts';
+import type { Network } from './network.ts';
 import { OPTIMISERS } from './optimisers/index.ts';
 import { type Images, type LabelledImages, type Recipe, TrainingError, type TrainRequest } from './request.ts';
 import { SAMPLINGS } from './samplings.ts';
@@ -40,8 +41,7 @@ const MOST_THREADS = 64;
 const MOST_WEIGHT = 100;
 
 /** Throws TrainingError or RangeError with what to change. */
-export function checkRequest({ architecture, base, train, validation, recipe, threads = 0 }: TrainRequest): void {
-  checkArchitecture(architecture);
+export function checkRequest({ network, base, train, validation, recipe, threads = 0 }: TrainRequest): void {
   checkRecipe(recipe);
   if (!(Number.isInteger(threads) && threads >= 0 && threads <= MOST_THREADS)) {
     throw new RangeError(`threads is ${threads}; it must be a whole number from 0 to ${MOST_THREADS}`);
@@ -49,8 +49,8 @@ export function checkRequest({ architecture, base, train, validation, recipe, th
   if (recipe.mode === 'linear-probe' && !base) {
     throw new TrainingError('A linear probe needs a base, whose features it reads: name one, or train in full');
   }
-  checkLabelledImages('training', train, architecture.channels, architecture.classCount);
-  checkLabelledImages('validation', validation, architecture.channels, architecture.classCount);
+  checkLabelledImages('training', train, network);
+  checkLabelledImages('validation', validation, network);
   if (train.size !== validation.size) {
     throw new TrainingError(`Training images have ${train.size} pixels a side, validation images ${validation.size}`);
   }
@@ -92,8 +92,9 @@ function checkTerms({ mode, terms, labelWeight }: Recipe): void {
 }
 
 /** Throws unless size and channels fit the network, and each of at least one image has a class. */
-function checkLabelledImages(what: string, images: LabelledImages, channels: number, classCount: number): void {
-  checkImages(what, images, channels);
+function checkLabelledImages(what: string, images: LabelledImages, network: Network): void {
+  const { classCount } = network;
+  checkImages(what, images, network);
   if (images.labels.length !== images.count) {
     throw new TrainingError(`There are ${images.count} ${what} images and ${images.labels.length} labels`);
   }
@@ -107,8 +108,8 @@ function checkLabelledImages(what: string, images: LabelledImages, channels: num
 }
 
 /** Throws TrainingError or RangeError unless there are images and they fit the network. */
-export function checkImages(what: string, images: Images, channels: number): void {
-  checkImageSide(images.size);
+export function checkImages(what: string, images: Images, { channels, smallestSide }: Network): void {
+  checkImageSide(images.size, smallestSide);
   if (!Number.isInteger(images.count) || images.count < 1) throw new TrainingError(`There are no ${what} images`);
   if (images.channels !== channels) {
     throw new TrainingError(`The ${what} images have ${images.channels} channels, the network ${channels}`);

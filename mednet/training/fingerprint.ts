@@ -1,13 +1,13 @@
 import type { TrainRequest } from './request.ts';
 
-type Asked = Pick<TrainRequest, 'architecture' | 'recipe' | 'train' | 'validation'>;
+type Asked = Pick<TrainRequest, 'network' | 'recipe' | 'train' | 'validation'>;
 
 /**
  * What a checkpoint's request and the one that goes on from it must have in common, as text. The result depends on more:
  * the pixels and the base, which are a job's pinned inputs, and the engine, which may differ on another machine.
  */
-export function fingerprintOf({ architecture, recipe, train, validation }: Asked): string {
-  return joinFacts(architecture, recipe, train.count, validation.count, train.size);
+export function fingerprintOf({ network, recipe, train, validation }: Asked): string {
+  return joinFacts(network.architecture, recipe, train.count, validation.count, train.size);
 }
 
 /** One text of all; how often checkpoints are made changes no result. */

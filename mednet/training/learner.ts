@@ -64,7 +64,7 @@ export class Learner {
       const variable = weight.read() as Variable;
       const kept = this.#optimiser.vectors.map(() => tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)));
       const name = weight.originalName;
-      return { variable, kept, rate: rate(name), decay: name.endsWith('/kernel') ? weightDecay : 0 };
+      return { variable, kept, rate: rate(name), decay: name.endsWith('kernel') ? weightDecay : 0 };
     });
     this.#step = engine.compile((...inputs) => this.#descend(model, inputs));
   }

@@ -1,4 +1,3 @@
-import { buildMedNet } from '../architecture.ts';
 import { isHeadWeight, type Weights, writeWeights } from '../weights.ts';
 import { type BatchMaker, prepareInline, prepareInThreads, usualThreads } from './batch-maker.ts';
 import { type Examples, featureExamples, imageExamples } from './examples.ts';
@@ -28,10 +27,10 @@ export async function prepareExamples(
 }
 
 async function computeFeatures(
-  { engine, architecture, train, validation, recipe, signal }: TrainRequest,
+  { engine, network, train, validation, recipe, signal }: TrainRequest,
   weights: Weights,
 ): Promise<{ train: Examples; validation: Examples }> {
-  const backbone = buildMedNet(engine.tf, architecture, 'features');
+  const backbone = await network.openBackbone(engine.tf);
   const forward = new Forward(engine, backbone);
   try {
     writeWeights(engine.tf, backbone, new Map([...weights].filter(([name]) => !isHeadWeight(name))));

@@ -1,8 +1,8 @@
 /** What training takes and gives. */
-import type { MedNetArchitecture } from '../architecture.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Weights } from '../weights.ts';
 import type { AugmentationName } from './augmentations.ts';
+import type { Network } from './network.ts';
 import type { OptimiserName } from './optimisers/index.ts';
 import type { SamplingName } from './samplings.ts';
 import type { ScheduleName } from './schedules.ts';
@@ -116,7 +116,7 @@ export interface TrainingProgress {
 
 export interface TrainRequest {
   engine: Engine;
-  architecture: MedNetArchitecture;
+  network: Network;
   /** Its backbone is taken, its head left; without a base, full training starts from random weights. */
   base?: Weights;
   train: LabelledImages;

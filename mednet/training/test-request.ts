@@ -1,6 +1,7 @@
 /** For tests: a small training that can be learnt, and how to stop it. */
 import type { Engine } from '../engines/engine.ts';
 import { randomStream } from '../random.ts';
+import { medNet } from './network.ts';
 import { RECIPE_DEFAULTS } from './recipe-defaults.ts';
 import type { LabelledImages, Recipe, TrainingState, TrainRequest } from './request.ts';
 import { train } from './train.ts';
@@ -47,7 +48,7 @@ export function testRequest(
 ): TrainRequest {
   return {
     engine,
-    architecture,
+    network: medNet(architecture),
     train: barImages(30, 1),
     validation: barImages(15, 2),
     recipe: { ...recipe, ...changes },

@@ -1,5 +1,6 @@
 import { it } from 'vitest';
 import { chooseEngine } from '../engines/index.ts';
+import { describeNetworks } from './network-suite.ts';
 import { describeOptimisers } from './optimisers/optimiser-suite.ts';
 import { describeResuming } from './resume-suite.ts';
 import { describeTerms } from './term-suite.ts';
@@ -9,6 +10,7 @@ const choice = await chooseEngine('tensorflow').catch(() => undefined);
 if (choice) {
   describeOptimisers(choice.engine);
   describeTraining(choice.engine);
+  describeNetworks(choice.engine);
   describeResuming(choice.engine);
   describeTerms(choice.engine);
 } else it('trains on tensorflow', ({ skip }) => skip('TensorFlow is not set up: npm run setup:tensorflow'));

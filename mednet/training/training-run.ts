@@ -1,12 +1,12 @@
 /** One call of `train`: the model, where it stands, and the loop over steps and epochs. */
 import type { LayersModel } from '@tensorflow/tfjs';
-import { buildHeadTrainingModel, buildMedNet, buildTrainingModel, HEAD_UNITS } from '../architecture.ts';
-import { initialWeights, isHeadWeight, readWeights, type Weights, withBackboneOf, writeWeights } from '../weights.ts';
+import { HEAD_UNITS } from '../architecture.ts';
+import { initialWeights, isHeadWeight, readWeights, type Weights, writeWeights } from '../weights.ts';
 import { Batches } from './batches.ts';
 import { Checkpointer } from './checkpointer.ts';
 import type { Examples } from './examples.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { goalsOf, lossesOf, nameParts, termHeads } from './goals.ts';
+import { goalsOf, lossesOf, nameParts } from './goals.ts';
 import { breathe, Forward, Stopped } from './infer.ts';
 import { Learner } from './learner.ts';
 import { OPTIMISERS } from './optimisers/index.ts';
@@ -36,21 +36,19 @@ export class TrainingRun {
   #history: EpochRecord[] = [];
   #best: TrainingState['best'];
 
-  constructor(request: TrainRequest) {
-    const { engine, architecture, recipe, train, resume } = request;
+  /** `model` is the network in training, the caller's. */
+  constructor(request: TrainRequest, model: LayersModel, start: Weights) {
+    const { engine, network, recipe, train, resume } = request;
     this.#request = request;
-    this.#start = startingWeights(request);
+    this.#model = model;
+    this.#start = start;
     this.#stepsPerEpoch = Math.ceil(train.count / recipe.batchSize);
-    const even = new Float32Array(architecture.classCount).fill(1);
+    const even = new Float32Array(network.classCount).fill(1);
     const isWeighted = recipe.hasClassWeights && recipe.sampling !== 'balanced';
-    this.#classWeights = isWeighted ? classWeights(train.labels, architecture.classCount) : even;
-    this.#model =
-      recipe.mode === 'full'
-        ? buildTrainingModel(engine.tf, architecture, termHeads(recipe))
-        : buildHeadTrainingModel(engine.tf, architecture);
-    this.#forward = new Forward(engine, this.#model);
+    this.#classWeights = isWeighted ? classWeights(train.labels, network.classCount) : even;
+    this.#forward = new Forward(engine, model);
     const backboneRate = request.base ? recipe.backboneRate : 1;
-    this.#learner = new Learner(engine, this.#model, {
+    this.#learner = new Learner(engine, model, {
       ...recipe,
       losses: lossesOf(recipe),
       rate: (name) => (isHeadWeight(name) ? 1 : backboneRate),
@@ -59,7 +57,7 @@ export class TrainingRun {
     const copies = 2 + OPTIMISERS[recipe.optimiser].vectors.length;
     this.#checkpointer = new Checkpointer(request.onCheckpoint, {
       checkpointSeconds: recipe.checkpointSeconds,
-      bytes: copies * this.#model.countParams() * Float32Array.BYTES_PER_ELEMENT,
+      bytes: copies * model.countParams() * Float32Array.BYTES_PER_ELEMENT,
       resume,
     });
   }
@@ -82,7 +80,6 @@ export class TrainingRun {
   dispose(): void {
     this.#forward.dispose();
     this.#learner.dispose();
-    this.#model.dispose();
   }
 
   #restore(): void {
@@ -152,10 +149,10 @@ export class TrainingRun {
 
   /** Validates, keeps the weights if they are the best so far, and makes a checkpoint if one is due. */
   async #finishEpoch(examples: Examples): Promise<void> {
-    const { recipe, validation, architecture, signal } = this.#request;
+    const { recipe, validation, network, signal } = this.#request;
     const begun = performance.now();
     const logits = await this.#forward.infer(examples, recipe.batchSize, signal);
-    const { loss, auc } = scoreLogits(logits, validation.labels, architecture.classCount);
+    const { loss, auc } = scoreLogits(logits, validation.labels, network.classCount);
     if (!Number.isFinite(loss)) throw this.#divergence('the validation loss is not a number');
     this.#pace.addValidation(secondsSince(begun));
     const epoch = this.#history.length + 1;
@@ -233,14 +230,4 @@ function isBetter(record: EpochRecord, history: EpochRecord[], bestEpoch?: numbe
   if (!best) return true;
   const gain = (record.validationAuc ?? 0) - (best.validationAuc ?? 0);
   return gain > 0 || (gain === 0 && record.validationLoss < best.validationLoss);
-}
-
-function startingWeights({ engine, architecture, base, recipe }: TrainRequest): Weights {
-  const model = buildMedNet(engine.tf, architecture);
-  try {
-    const fresh = initialWeights(model, recipe.seed);
-    return base ? withBackboneOf(base, fresh) : fresh;
-  } finally {
-    model.dispose();
-  }
 }

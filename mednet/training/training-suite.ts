@@ -3,6 +3,7 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../engines/engine.ts';
 import type { Weights } from '../weights.ts';
+import { medNet } from './network.ts';
 import { explainMemory, isOutOfMemory } from './out-of-memory.ts';
 import { predict } from './predict.ts';
 import type { Recipe, TrainingProgress, TrainingState, TrainRequest } from './request.ts';
@@ -58,7 +59,7 @@ export function describeTraining(engine: Engine): void {
       expect(best.validationAuc).toBe(Math.max(...result.history.map((record) => record.validationAuc!)));
       base = result.weights;
       const held = barImages(30, 3);
-      const probabilities = await predict(engine, architecture, base, held, 7);
+      const probabilities = await predict(engine, medNet(architecture), base, held, 7);
       const rows = Array.from(held.labels, (label, row) => ({
         label,
         values: probabilities.subarray(3 * row, 3 * row + 3),
@@ -158,7 +159,7 @@ export function describeTraining(engine: Engine): void {
 
     it('needs no more memory over 120 steps of a whole network', async () => {
       const images = { train: barImages(20, 1), validation: barImages(3, 2) };
-      const narrow = { ...images, architecture: { ...architecture, width: 0.125 } };
+      const narrow = { ...images, network: medNet({ ...architecture, width: 0.125 }) };
       const { tensors, mebibytes } = await growthOfTraining(request({ batchSize: 2, epochs: 12 }, narrow));
       expect(tensors).toBe(0);
       expect(mebibytes).toBeLessThan(MOST_GROWTH);

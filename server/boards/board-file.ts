@@ -1,7 +1,7 @@
 /** A board as a file: one row per entry, with all that makes it checkable. */
 import { stringify } from 'csv-stringify/sync';
 import type { PrismaClient, Task, Track } from '../../hub/db/generated/client.ts';
-import { type BoardRow, readBoard } from '../../hub/evaluations/read-board.ts';
+import { type BoardRow, readBoard, trainingSeedOf } from '../../hub/evaluations/read-board.ts';
 import { type BoardState, readBoardState } from '../../hub/evaluations/read-board-state.ts';
 import { readEnvironment, readMetrics } from '../../hub/evaluations/read-metrics.ts';
 import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
@@ -24,25 +24,20 @@ export async function readBoardFile(
 ): Promise<BoardFile> {
   const state = await readBoardState(prisma, { task, track, at });
   const { entries } = state.at ? await readBoard(prisma, null, { task, track, at: state.at }) : { entries: [] };
-  const seeds = await readTrainingSeeds(prisma, entries);
-  const rows = entries.map((entry) => describeEntry(entry, seeds.get(entry.evaluation.version?.jobId ?? '') ?? null));
+  const rows = entries.map(describeEntry);
   const data = task.dataSetVersionId
     ? await prisma.dataSetVersion.findUniqueOrThrow({ where: { id: task.dataSetVersionId } })
     : null;
   return { task: task.slug, track, data: data?.digest ?? null, state, rows };
 }
 
-async function readTrainingSeeds(prisma: PrismaClient, entries: BoardRow[]): Promise<Map<string, number | null>> {
-  const ids = entries.flatMap(({ evaluation }) => evaluation.version?.jobId ?? []);
-  const jobs = await prisma.job.findMany({ where: { id: { in: ids } }, select: { id: true, configuration: true } });
-  const seedOf = (configuration: unknown) => (configuration as { recipe?: { seed?: number } }).recipe?.seed ?? null;
-  return new Map(jobs.map(({ id, configuration }) => [id, seedOf(configuration)]));
-}
-
-function describeEntry(
-  { rank, unrankedBecause, decidedBy, predictionsSha256, evaluation }: BoardRow,
-  trainingSeed: number | null,
-): BoardFile['rows'][number] {
+function describeEntry({
+  rank,
+  unrankedBecause,
+  decidedBy,
+  predictionsSha256,
+  evaluation,
+}: BoardRow): BoardFile['rows'][number] {
   const { version, submission } = evaluation;
   const { macroAuc, balancedAccuracy, macroF1, calibrationError, brier } = readMetrics(evaluation);
   const { engine, seed, resamples, code, imagesPerSecond } = readEnvironment(evaluation);
@@ -67,7 +62,7 @@ function describeEntry(
     decided_against: decidedBy?.betterId ?? null,
     corrected_p: decidedBy?.adjustedPValue ?? null,
     unranked_because: unrankedBecause,
-    training_seed: trainingSeed,
+    training_seed: trainingSeedOf(evaluation),
     bootstrap_seed: seed,
     resamples: resamples ?? null,
     parameters: version?.parameters ?? null,

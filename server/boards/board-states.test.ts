@@ -3,7 +3,14 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DataSetVersion, Evaluation, User } from '../../hub/db/generated/client.ts';
 import { startTestHub, type TestHub } from '../test-hub.ts';
-import { makeDataSetVersion, makeEvaluation, makeUser, makeVersion } from '../test-registry.ts';
+import {
+  type EvaluationPlan,
+  makeDataSetVersion,
+  makeEvaluation,
+  makeUser,
+  makeVersion,
+  type VersionPlan,
+} from '../test-registry.ts';
 
 let hub: TestHub;
 let ada: User & { secret: string };
@@ -20,15 +27,22 @@ beforeAll(async () => {
   hub = await startTestHub();
   ada = await makeUser(hub.prisma, 'ada');
   data = await makeDataSetVersion(hub.prisma, ada, 'films');
-  const judge = async (slug: string, scores: number[], auc: number, isPublished = true) => {
-    const { id: versionId } = await makeVersion(hub.prisma, { owner: ada, slug, isPublished });
-    made[slug] = await makeEvaluation(hub.prisma, { owner: ada, versionId, task, dataSetVersion: data, auc, scores });
+  const judge = async (
+    slug: string,
+    scores: number[],
+    auc: number,
+    plan: Partial<VersionPlan & EvaluationPlan> = {},
+  ) => {
+    const { id: versionId } = await makeVersion(hub.prisma, { owner: ada, slug, isPublished: true, ...plan });
+    const about = { owner: ada, versionId, task, dataSetVersion: data, auc, scores };
+    made[slug] = await makeEvaluation(hub.prisma, { ...about, contamination: plan.contamination });
   };
+  const clean = { isAncestryKnown: true, dataSets: [], trainingCount: 0, unhashedCount: 0, testCount: 8 };
   await judge('first', reversed, 0);
   await judge('second', oneSwapped, 15 / 16);
-  await judge('draft', perfect, 1, false);
+  await judge('draft', perfect, 1, { isPublished: false });
   await judge('worse', reversed, 0);
-  await judge('third', perfect, 1);
+  await judge('third', perfect, 1, { seed: 7, contamination: clean });
 });
 afterAll(() => hub.stop());
 
@@ -85,10 +99,15 @@ test.each([
   ['{ licence: "MIT" }', 0],
   ['{ channels: 3 }', 0],
   ['{ isFromBase: true }', 0],
+  ['{ seed: 7 }', 1],
+  ['{ seed: 8 }', 0],
+  ['{ contamination: CLEAN }', 1],
+  ['{ contamination: MATCHED }', 0],
+  ['{ contamination: UNKNOWN }', 3],
 ])('the filter %s leaves %i, with the ranks of the whole board', async (filter, count) => {
-  const query = `{ board(task: "${task}", filter: ${filter}) { totalCount licences entries { rank } } }`;
+  const query = `{ board(task: "${task}", filter: ${filter}) { totalCount licences seeds entries { rank } } }`;
   const { board } = (await hub.ask(query)).data;
-  expect(board).toMatchObject({ totalCount: 4, licences: ['CC-BY-4.0'] });
+  expect(board).toMatchObject({ totalCount: 4, licences: ['CC-BY-4.0'], seeds: [7] });
   expect(board.entries).toHaveLength(count);
 });
 

@@ -1,6 +1,6 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { Mark } from '../enums.ts';
+import { ContaminationState, Mark } from '../enums.ts';
 
 @InputType('BoardFilterInput', { description: 'Hides entries; ranks stay those of the whole board.' })
 export class BoardFilterInput {
@@ -16,4 +16,10 @@ export class BoardFilterInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the version was fine-tuned from another one.' })
   isFromBase?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: "Of the version's training." })
+  seed?: number | null;
+
+  @Field(() => ContaminationState, { nullable: true })
+  contamination?: ContaminationState | null;
 }

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Task } from '../../hub/db/generated/client.ts';
 import { filterBoard } from '../../hub/evaluations/filter-board.ts';
-import { type BoardReading, readBoard } from '../../hub/evaluations/read-board.ts';
+import { type BoardReading, readBoard, trainingSeedOf } from '../../hub/evaluations/read-board.ts';
 import { readBoardState } from '../../hub/evaluations/read-board-state.ts';
 import { type BoardHistory, readHistory } from '../../hub/evaluations/read-history.ts';
 import { Track } from '../enums.ts';
@@ -34,6 +34,7 @@ export class BoardResolver {
     const row = await loaders.taskBySlug.load(slug);
     const { entries, comparisons } = row ? await readBoard(prisma, viewer, { task: row, track, at }) : nothing;
     const licences = entries.flatMap(({ evaluation }) => evaluation.version?.licence ?? []);
+    const seeds = entries.flatMap(({ evaluation }) => trainingSeedOf(evaluation) ?? []);
     return {
       ...{ row, track, at, comparisons },
       task: { ...task, knownFaults: [...task.knownFaults], classes: [...task.classes] },
@@ -41,6 +42,7 @@ export class BoardResolver {
       totalCount: entries.length,
       rankedCount: entries.filter(({ rank }) => rank !== null).length,
       licences: [...new Set(licences)].sort(),
+      seeds: [...new Set(seeds)].sort((a, b) => a - b),
     };
   }
 

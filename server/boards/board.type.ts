@@ -95,4 +95,7 @@ export class BoardType {
 
   @Field(() => [String], { description: 'Licences of the versions on it, for a filter.' })
   licences!: string[];
+
+  @Field(() => [Int], { description: 'Seeds that the versions on it were trained with, for a filter.' })
+  seeds!: number[];
 }

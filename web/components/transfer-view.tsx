@@ -135,8 +135,10 @@ function Protocol() {
           chooses rate and epoch.
         </li>
         <li>
-          Controls: the same network from random weights; ImageNet networks, on images of 224 or 227 pixels (gray ones
-          repeated to three channels), probed only; the shares of the classes.
+          Controls: the same network from random weights; ImageNet networks, on gray images repeated to three channels;
+          the shares of the classes. ImageNet networks are probed at the size of image that they were trained on, and
+          fine-tuned at a smaller one, so that it takes a processor no longer than MedNet; their names say which.
+          Nothing of them is frozen.
         </li>
       </ul>
     </Section>

@@ -9,6 +9,7 @@ import { architectureSchema } from '../../hub/registry/find-usable-version.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { summarise } from '../../mednet/metrics/summarise.ts';
 import { parsePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { medNet } from '../../mednet/training/network.ts';
 import { predict } from '../../mednet/training/predict.ts';
 import { BatchClock } from '../batch-clock.ts';
 import { finishRun } from '../finish-run.ts';
@@ -33,7 +34,7 @@ export const benchmark: JobCode<BenchmarkConfiguration> = async (run) => {
   const clock = new BatchClock(batchSize);
   const probabilities = await predict(
     engine,
-    architectureSchema.parse(version.architecture),
+    medNet(architectureSchema.parse(version.architecture)),
     tensors,
     images,
     batchSize,

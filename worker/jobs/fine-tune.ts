@@ -4,6 +4,7 @@ import type { FineTuneConfiguration } from '../../hub/jobs/configurations/fine-t
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { medNet } from '../../mednet/training/network.ts';
 import { predict } from '../../mednet/training/predict.ts';
 import type { Weights } from '../../mednet/weights.ts';
 import { judgeValidation } from '../cards/judge-validation.ts';
@@ -31,11 +32,11 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   const validation = await loadImages(run, cases.validation, preprocessing);
   await keepSamples(run, train, recipe);
   const engine = await openEngine(run);
-  const architecture = { channels, width, classCount: classes.length };
+  const network = medNet({ channels, width, classCount: classes.length });
   const base = await readBase(run);
-  const result = await trainVersion(run, engine, { architecture, base, train, validation, recipe });
+  const result = await trainVersion(run, engine, { network, base, train, validation, recipe });
   if (result.isStopped) return 'stopped';
-  const probabilities = await predict(engine, architecture, result.weights, validation, recipe.batchSize);
+  const probabilities = await predict(engine, network, result.weights, validation, recipe.batchSize);
   const figures = judgeValidation(probabilities, cases.validation, classes, recipe.seed);
   const baseRow = inputs.version
     ? await prisma.version.findUniqueOrThrow({ where: { id: inputs.version.id }, include: { model: true } })

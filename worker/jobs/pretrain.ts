@@ -2,6 +2,7 @@
 import type { PretrainConfiguration } from '../../hub/jobs/configurations/pretrain.ts';
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
+import { medNet } from '../../mednet/training/network.ts';
 import { predict } from '../../mednet/training/predict.ts';
 import { judgeValidation } from '../cards/judge-validation.ts';
 import { writeCard } from '../cards/write-card.ts';
@@ -27,10 +28,10 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   const validation = await loadImages(run, cases.validation, preprocessing);
   await keepSamples(run, train, recipe, (index) => cases.train[index]?.isGenerated ?? false);
   const engine = await openEngine(run);
-  const architecture = { channels, width, classCount: classes.length };
-  const result = await trainVersion(run, engine, { architecture, train, validation, recipe });
+  const network = medNet({ channels, width, classCount: classes.length });
+  const result = await trainVersion(run, engine, { network, train, validation, recipe });
   if (result.isStopped) return 'stopped';
-  const probabilities = await predict(engine, architecture, result.weights, validation, recipe.batchSize);
+  const probabilities = await predict(engine, network, result.weights, validation, recipe.batchSize);
   // Where the classes were not learnt, their figures would say nothing.
   const figures =
     recipe.labelWeight > 0 ? judgeValidation(probabilities, cases.validation, classes, recipe.seed) : undefined;

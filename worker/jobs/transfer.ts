@@ -2,7 +2,9 @@
 import { AppError } from '../../hub/errors.ts';
 import { publishFigure } from '../../hub/evaluations/published-figures.ts';
 import type { TransferConfiguration } from '../../hub/jobs/configurations/transfer.ts';
+import { groupBy } from '../../hub/transfer/group-by.ts';
 import { newestCells } from '../../hub/transfer/newest-cells.ts';
+import { findIntervals } from '../../hub/transfer/point-intervals.ts';
 import { finishRun } from '../finish-run.ts';
 import { storeJobFiles, writeJobFiles } from '../job-files.ts';
 import type { JobCode, JobRun } from '../job-run.ts';
@@ -16,6 +18,9 @@ export const transfer: JobCode<TransferConfiguration> = async (run) => {
   const cells = (await newestCells(run.prisma, data.id)).filter(
     ({ versionId }) => versionId === null || versionId === version.id,
   );
+  // Kept for whoever looks at the board.
+  const points = groupBy(cells, ({ subject, mode, percent }) => [subject, mode, percent].join());
+  await findIntervals(run.prisma, data.id, [...points.values()]);
   const head = 'subject,mode,percent,seed,macro_auc,train_labels,validation_labels';
   const lines = cells.map(({ subject, mode, percent, seed, macroAuc, details }) => {
     const { trainCount, validationCount } = details as { trainCount: number; validationCount: number };

@@ -24,6 +24,8 @@ export interface CellResult {
     validationCount: number;
     /** What the drawn validation labels chose. */
     strength?: number;
+    /** Pixels a side; of a full fine-tuning. */
+    imageSize?: number;
     learningRate?: number;
     epoch?: number;
     validationLoss?: number;

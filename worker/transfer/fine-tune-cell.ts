@@ -7,7 +7,7 @@ import { fullRecipe, TRANSFER_PROTOCOL } from '../../mednet/transfer/protocol.ts
 import { type JobRun, openEngine, progressTeller } from '../job-run.ts';
 import { loadImages } from '../load-images.ts';
 import type { CellResult } from './cell-result.ts';
-import { readMedNet } from './open-backbone.ts';
+import { openTrainable } from './open-backbone.ts';
 import { drawRows, type TaskData } from './task-data.ts';
 
 const batchSize = 32;
@@ -25,8 +25,8 @@ export async function fineTuneCell(
 ): Promise<{ results: CellResult[]; engine: string } | null> {
   const [cell] = run.configuration.cells;
   if (!cell || run.configuration.cells.length > 1) throw new Error('a full fine-tuning is one cell');
-  const { architecture: shape, contract, weights } = await readMedNet(run, run.configuration.subject);
-  const architecture = { channels: shape.channels, width: shape.width, classCount: data.classCount };
+  const engine = await openEngine(run);
+  const { network, contract, base } = await openTrainable(run, engine, run.configuration.subject, data.classCount);
   const drawn = drawRows(data, cell.percent, cell.seed);
   const load = (rows: number[]) =>
     loadImages(
@@ -36,15 +36,14 @@ export async function fineTuneCell(
     );
   const images = { train: await load(drawn.train), validation: await load(drawn.validation) };
   const test = await load(data.rows.TEST);
-  const engine = await openEngine(run);
   const rates = TRANSFER_PROTOCOL.full.learningRates;
   let best: Trained | undefined;
   for (const [place, learningRate] of rates.entries()) {
     const tell = progressTeller(run);
     const result = await train({
       engine,
-      architecture,
-      base: weights,
+      network,
+      base,
       ...images,
       recipe: fullRecipe(drawn.train.length, learningRate, cell.seed),
       signal: run.signal,
@@ -57,10 +56,10 @@ export async function fineTuneCell(
     if (!best || isBetter(record, best.record)) best = { result, record, learningRate };
   }
   const { result, record, learningRate } = best as Trained;
-  const probabilities = await predict(engine, architecture, result.weights, test, batchSize);
+  const probabilities = await predict(engine, network, result.weights, test, batchSize);
   const { epoch, validationLoss, validationAuc } = record;
   const counts = { trainCount: drawn.train.length, validationCount: drawn.validation.length };
-  const details = { ...counts, learningRate, epoch, validationLoss, validationAuc };
+  const details = { ...counts, imageSize: contract.size, learningRate, epoch, validationLoss, validationAuc };
   return { results: [{ ...cell, probabilities, details }], engine: engine.description };
 }
 

@@ -119,10 +119,10 @@ async function compute(
   return { values, length, engine: engine.description };
 }
 
-async function readImages({ blobs }: JobRun<unknown>, { contract, prepare }: Backbone, cases: CaseToLoad[]) {
+async function readImages({ blobs }: JobRun<unknown>, { contract }: Backbone, cases: CaseToLoad[]) {
   const images: Float32Array[] = [];
   await forEachAtOnce(cases, decodersAtOnce, async ({ blobSha256 }, index) => {
-    images[index] = prepare(preprocess(await decodeImage(await blobs.read(blobSha256)), contract));
+    images[index] = preprocess(await decodeImage(await blobs.read(blobSha256)), contract);
   });
   return images;
 }

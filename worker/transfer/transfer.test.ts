@@ -140,11 +140,14 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   expect((await hub.blobs.read(file!.blobSha256)).toString().trim().split('\n')).toHaveLength(13);
   expect(await hub.prisma.featureSet.count()).toBe(3); // the version's, and of two random networks
 
+  const kept = await hub.prisma.transferPoint.count();
+  expect(kept).toBeGreaterThan(5);
   const board = await readTransferBoard(hub.prisma, visibleVersions(hub.member), {
     task: { dataSetVersionId },
     mode: 'PROBE',
     percent: 100,
   });
+  expect(await hub.prisma.transferPoint.count()).toBe(kept);
   expect(board.map(({ kind }) => kind).sort()).toEqual(['MAJORITY', 'SCRATCH', 'VERSION']);
   const [own, majority] = ['VERSION', 'MAJORITY'].map((kind) => board.find((row) => row.kind === kind)!);
   expect(own!.points.map(({ percent, labelCount }) => [percent, labelCount])).toEqual([
@@ -158,7 +161,7 @@ test('probes of a version and its controls become curves with ranks', { timeout:
   expect(majority!.ranked).toMatchObject({ rank: 3, against: board[0]!.subject });
   const place = { task: { dataSetVersionId }, mode: 'PROBE', percent: 100 } as const;
   const again = await recomputeTransfer(hub.prisma, hub.member, place);
-  expect(again).toMatchObject({ cellCount: 6, compared: 12, different: [] });
+  expect(again).toMatchObject({ cellCount: 6, compared: 18, different: [] });
   expect(
     await readTransferBoard(hub.prisma, visibleVersions(null), {
       task: { dataSetVersionId },

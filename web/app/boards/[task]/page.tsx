@@ -22,20 +22,32 @@ import { readParams, type SearchParams } from '../../../format/read-params.ts';
 import { markWords } from '../../../format/words.ts';
 import { writeAddress } from '../../../format/write-address.ts';
 import { askHub } from '../../../graphql/ask-hub.ts';
-import { BoardDocument, type BoardQuery, type Mark } from '../../../graphql/generated/graphql.ts';
+import {
+  BoardDocument,
+  type BoardQuery,
+  type ContaminationState,
+  type Mark,
+} from '../../../graphql/generated/graphql.ts';
 
 type Props = { params: Promise<{ task: string }>; searchParams: SearchParams };
 type Board = NonNullable<BoardQuery['board']>;
 type Params = Record<string, string | undefined>;
 
 const marks: Mark[] = ['HUB_RUN', 'HUB_SCORED'];
+const contaminations: { value: ContaminationState; word: string }[] = [
+  { value: 'CLEAN', word: 'Clean' },
+  { value: 'MATCHED', word: 'Matched' },
+  { value: 'UNKNOWN', word: 'Unknown' },
+];
 
 /** What the address says; what it cannot mean is as if it said nothing. */
-function readFilter({ mark, licence, base }: Params) {
+function readFilter({ mark, licence, base, seed, contamination }: Params) {
   return {
     mark: marks.find((one) => one === mark),
     licence,
     isFromBase: base === 'yes' ? true : base === 'no' ? false : undefined,
+    seed: seed && /^\d{1,9}$/.test(seed) ? Number(seed) : undefined,
+    contamination: contaminations.find(({ value }) => value === contamination)?.value,
   };
 }
 
@@ -133,7 +145,7 @@ function PredictionsNote() {
   );
 }
 
-function BoardFilters({ board: { task, track, licences }, given }: { board: Board; given: Params }) {
+function BoardFilters({ board: { task, track, licences, seeds }, given }: { board: Board; given: Params }) {
   const isOfVersions = track !== 'PREDICTIONS';
   if (!isOfVersions) return null;
   return (
@@ -162,6 +174,13 @@ function BoardFilters({ board: { task, track, licences }, given }: { board: Boar
           value: given.licence,
           choices: licences.map((licence) => ({ value: licence, word: licence })),
         },
+        {
+          name: 'seed',
+          label: 'Training seed',
+          value: given.seed,
+          choices: seeds.map((seed) => ({ value: String(seed), word: String(seed) })),
+        },
+        { name: 'contamination', label: 'Contamination', value: given.contamination, choices: contaminations },
       ]}
     />
   );

@@ -35,7 +35,7 @@ export default async function NewTransferPage({ searchParams }: { searchParams: 
           <SelectField
             name="mode"
             label="How the task is learnt"
-            hint="Probes take minutes; full fine-tuning takes hours on a processor without a card."
+            hint="Probes take minutes; full fine-tuning takes hours on a processor without a card, most of them for controls, which the next version finds done."
           >
             <option value="">Linear probe and full fine-tuning</option>
             <option value="PROBE">Linear probe</option>
