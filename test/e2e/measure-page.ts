@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 
-/** Bytes, as they come over the network: compressed, with their headers. */
+/** Bytes, as they come over the network: compressed; without the headers of the answers. */
 export type PageSizes = Record<'Script' | 'Stylesheet' | 'Document' | 'other', number>;
 
 /** Of scripts, on a page that people read. */
@@ -13,16 +13,16 @@ export async function measurePage(browser: Browser, address: string, path: strin
     const page = await context.newPage();
     const network = await context.newCDPSession(page);
     await network.send('Network.enable');
-    const types = new Map<string, string>();
+    const answers = new Map<string, { type: string; headerBytes: number }>();
     const strangers: string[] = [];
     const sizes: PageSizes = { Script: 0, Stylesheet: 0, Document: 0, other: 0 };
-    network.on('Network.responseReceived', ({ requestId, type, response: { url } }) => {
-      types.set(requestId, type);
+    network.on('Network.responseReceived', ({ requestId, type, response: { url, encodedDataLength } }) => {
+      answers.set(requestId, { type, headerBytes: encodedDataLength });
       if (!url.startsWith(address) && !/^(data|blob):/.test(url)) strangers.push(url);
     });
     network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const type = types.get(requestId) ?? '';
-      sizes[type in sizes ? (type as keyof PageSizes) : 'other'] += encodedDataLength;
+      const { type, headerBytes } = answers.get(requestId) ?? { type: 'other', headerBytes: 0 };
+      sizes[type in sizes ? (type as keyof PageSizes) : 'other'] += encodedDataLength - headerBytes;
     });
     await page.goto(address + path, { waitUntil: 'networkidle' });
     if (strangers.length > 0) throw new Error(`${path} asks ${strangers.join(', ')}`);

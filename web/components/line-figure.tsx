@@ -104,13 +104,20 @@ export function LineFigure({ title, lines, x, y, diagonal = false, dots = [], wi
               <g key={line.name} stroke={colour}>
                 <polyline points={path(line.points)} fill="none" strokeWidth="2" strokeDasharray={dash} />
                 {line.points.map(
-                  ({ x, y, spread }) =>
-                    spread && <Bar key={x} at={across(x)} from={up(y - spread)} to={up(y + spread)} />,
+                  (point) =>
+                    point.spread && (
+                      <Bar
+                        key={point.x}
+                        at={across(point.x)}
+                        from={up(Math.max(y.from, point.y - point.spread))}
+                        to={up(Math.min(y.to, point.y + point.spread))}
+                      />
+                    ),
                 )}
                 {line.hasDots &&
-                  line.points.map(({ x, y, word }) => (
-                    <circle key={x} cx={across(x)} cy={up(y)} r="3.5" fill={colour}>
-                      {word && <title>{word}</title>}
+                  line.points.map((point) => (
+                    <circle key={point.x} cx={across(point.x)} cy={up(point.y)} r="3.5" fill={colour}>
+                      {point.word && <title>{point.word}</title>}
                     </circle>
                   ))}
               </g>

@@ -68,8 +68,9 @@ function ReleaseBody({ line, release: { version, downloads }, tasks }: Props & {
 /** On the first of the tasks where the release was measured. */
 async function ReleaseCurve({ slug, label, tasks }: { slug: string; label: string; tasks: Task[] }) {
   for (const task of tasks) {
-    const { data } = await askHub(TransferBoardDocument, { task: task.slug, mode: 'PROBE', percent: 100 });
-    const rows = data?.transferBoard ?? [];
+    const { data, problem } = await askHub(TransferBoardDocument, { task: task.slug, mode: 'PROBE', percent: 100 });
+    if (problem) return <EmptyState title="Its learning curve could not be loaded">{problem.message}</EmptyState>;
+    const rows = data.transferBoard;
     const own = rows.filter(({ version }) => version?.model.slug === slug && version.label === label);
     if (own.length === 0) continue;
     const shown = [...own, ...rows.filter(({ kind }) => kind === 'SCRATCH' || kind === 'IMAGENET')];

@@ -8,7 +8,7 @@ export const facetWords: Record<string, string> = {
   channels: 'Channels',
   licence: 'Licence',
   format: 'Format',
-  isHubRun: 'Trained',
+  isHubRun: 'Training',
 };
 
 export const orderWords: Record<ModelOrder, string> = {

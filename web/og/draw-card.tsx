@@ -11,10 +11,12 @@ interface Card {
   /** Small, above the title. */
   above: string;
   text: string;
+  /** What the children are. */
+  below?: string;
   children?: ReactNode;
 }
 
-export function drawCard({ title, above, text, children }: Card): ImageResponse {
+export function drawCard({ title, above, text, below, children }: Card): ImageResponse {
   return new ImageResponse(
     <div
       style={{
@@ -31,9 +33,12 @@ export function drawCard({ title, above, text, children }: Card): ImageResponse 
       <div style={{ fontSize: 30, color: colours.accent }}>{drawable(above)}</div>
       <div style={{ marginTop: 8, fontSize: 68, lineHeight: 1.15 }}>{cut(drawable(title), 60)}</div>
       <div style={{ marginTop: 16, fontSize: 32, lineHeight: 1.4, color: colours.soft }}>
-        {cut(drawable(text), 150)}
+        {cut(drawable(text), 110)}
       </div>
-      <div style={{ display: 'flex', flexDirection: 'column', marginTop: 'auto' }}>{children}</div>
+      <div style={{ display: 'flex', flexDirection: 'column', marginTop: 'auto' }}>
+        {below && <div style={{ fontSize: 22, color: colours.soft }}>{below}</div>}
+        {children}
+      </div>
     </div>,
     // Scores are added, and the owner of a draft sees what others do not.
     { ...cardSize, headers: { 'Cache-Control': 'private, max-age=300' } },
@@ -47,21 +52,21 @@ interface Score {
   high: number;
 }
 
+const plotWidth = 260;
+
 /** A line with its figure and its 95% interval on a scale from 0.5 to 1. */
 export function ScoreLine({ name, value, low, high }: Score) {
-  const across = (figure: number) => Math.round(280 * Math.min(1, Math.max(0, (figure - 0.5) * 2)));
+  const across = (figure: number) => Math.round(plotWidth * Math.min(1, Math.max(0, (figure - 0.5) * 2)));
   return (
-    <div style={{ display: 'flex', alignItems: 'center', marginTop: 18, fontSize: 30 }}>
-      <div style={{ display: 'flex', width: 500 }}>{cut(drawable(name), 30)}</div>
-      <svg width="280" height="24" aria-hidden="true">
-        <line x1="0" x2="280" y1="12" y2="12" stroke={colours.line} strokeWidth="2" />
+    <div style={{ display: 'flex', alignItems: 'center', marginTop: 16, fontSize: 28 }}>
+      <div style={{ display: 'flex', width: 480 }}>{cut(drawable(name), 32)}</div>
+      <svg width={plotWidth} height="24" aria-hidden="true">
+        <line x1="0" x2={plotWidth} y1="12" y2="12" stroke={colours.line} strokeWidth="2" />
         <line x1={across(low)} x2={across(high)} y1="12" y2="12" stroke={colours.accent} strokeWidth="4" />
         <circle cx={across(value)} cy="12" r="8" fill={colours.accent} />
       </svg>
-      <div style={{ display: 'flex', marginLeft: 28 }}>{value.toFixed(3)}</div>
-      <div
-        style={{ display: 'flex', marginLeft: 12, color: colours.soft }}
-      >{`${low.toFixed(3)}–${high.toFixed(3)}`}</div>
+      <div style={{ display: 'flex', marginLeft: 24, width: 90 }}>{value.toFixed(3)}</div>
+      <div style={{ display: 'flex', color: colours.soft, whiteSpace: 'nowrap' }}>{`${low.toFixed(3)}–${high.toFixed(3)}`}</div>
     </div>
   );
 }

@@ -18,6 +18,7 @@ export async function drawVersionCard(reference: string) {
     above: `MedNet Hub · ${facts.filter(Boolean).join(' · ')}`,
     title: `${model.title} ${label}`,
     text: model.summary,
+    below: evaluations.length > 0 ? 'Macro AUC on sealed test labels, with its 95% interval' : undefined,
     children: evaluations
       .slice(0, scoresShown)
       .map(({ id, task, macroAuc }) => <ScoreLine key={id} name={task.title} {...macroAuc} />),
