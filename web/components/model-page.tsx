@@ -51,7 +51,7 @@ export async function ModelPage({ slug, label }: { slug: string; label?: string 
       )}
       {isOwn && (
         <div className="mb-8">
-          <CardChecklist reference={version.reference} items={version.cardChecklist} />
+          <CardChecklist items={version.cardChecklist} href={`/models/${model.slug}/${version.label}/card`} />
         </div>
       )}
       {version.canPublish && (
