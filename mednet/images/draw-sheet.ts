@@ -47,17 +47,18 @@ export function drawSheet({ size, channels, scale = 2, headings, rows }: Sheet):
   const columns = Math.max(...rows.map(({ tiles }) => tiles.length));
   const note = rows.some(({ tiles }) => tiles.some((tile) => tile.isGenerated)) ? NOTE : '';
   const above = GAP + (note ? LINE : 0);
+  const labelled = rows.some(({ label }) => label !== '') ? LINE : GAP / 2;
   const width = Math.max(2 * GAP + columns * cell, 2 * GAP + note.length * LETTER);
-  const height = above + GAP + LINE + rows.length * (LINE + cell);
+  const height = above + GAP + LINE + rows.length * (labelled + cell);
   const picture: Picture = { width, height, data: new Uint8Array(width * height * 3) };
   fill(picture, 0, 0, width, height, PAPER);
   write(picture, GAP, GAP, note, GENERATED);
   for (const { column, text } of headings) write(picture, GAP + column * cell, above, text, INK);
   rows.forEach(({ label, tiles }, row) => {
-    const top = above + LINE + row * (LINE + cell);
+    const top = above + LINE + row * (labelled + cell);
     write(picture, GAP, top, label, INK);
     tiles.forEach((tile, column) => {
-      drawTile(picture, GAP + column * cell, top + LINE - GAP / 2, tile, { size, channels, scale });
+      drawTile(picture, GAP + column * cell, top + labelled - GAP / 2, tile, { size, channels, scale });
     });
   });
   return picture;

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { readPlan } from '../actions/read-plan.ts';
 import { formatDuration } from '../format/format-duration.ts';
-import { formatQuantity } from '../format/format-number.ts';
+import { formatCount, formatQuantity } from '../format/format-number.ts';
 import { FineTuneEstimateDocument, type FineTuneEstimateQuery } from '../graphql/generated/graphql.ts';
 import { postOperation } from '../graphql/post-operation.ts';
 import { Panel } from './panel.tsx';
@@ -64,21 +64,26 @@ function useEstimate(place: RefObject<HTMLDivElement | null>): Estimate | undefi
 function timeWords({ time, price }: Estimate): string {
   if (!time) return 'How long it will take is not known yet.';
   const { seconds, low, high } = time;
-  const range = high > 1.1 * low ? ` (${formatDuration(low)} to ${formatDuration(high)})` : '';
+  const range = high > 1.1 * low ? ` (${roughly(low)} to ${roughly(high)})` : '';
   const hours = `${Number((seconds / 3600).toPrecision(2))} worker hours`;
   const cost = price ? `${hours}, ${price.amount.toFixed(2)} ${price.currency}` : hours;
-  return `About ${formatDuration(seconds)}${range} once it starts: ${cost}.`;
+  return `About ${roughly(seconds)}${range} once it starts: ${cost}.`;
+}
+
+/** No more exact than it can be. */
+function roughly(seconds: number): string {
+  return formatDuration(seconds < 600 ? seconds : Math.round(seconds / 60) * 60);
 }
 
 function basisWords({ time, engines, width, imageSize, trainingImages }: Estimate): string {
-  const size = `${trainingImages} training images of ${imageSize} × ${imageSize} pixels, width ${width}`;
-  if (!time) return `No fine-tune job like it has ended on the engines of the live workers. It has ${size}.`;
+  const size = `${formatCount(trainingImages)} training images of ${imageSize} × ${imageSize} pixels, width ${width}`;
+  if (!time) return `No fine-tune job like it has ended on the engines of the live workers. This one has ${size}.`;
   const { measured, isScaled, imagesPerSecond } = time;
   const jobs = formatQuantity(measured, 'finished job');
   const on = engines.length > 0 ? ` on ${engines.join(', ')}` : '';
   const speed = `${imagesPerSecond.toPrecision(3)} images a second`;
-  if (!isScaled) return `Measured: ${jobs} of this size${on} went at ${speed}. It has ${size}.`;
-  return `A rough guess: ${jobs} of another size${on}, scaled by multiply-adds to ${speed}. It has ${size}.`;
+  if (!isScaled) return `Measured: ${jobs} of this size${on} went at ${speed}. This one has ${size}.`;
+  return `A rough guess: ${jobs} of another size${on}, scaled by multiply-adds to ${speed}. This one has ${size}.`;
 }
 
 function queueWords({ jobsAhead, workers }: Estimate): string {

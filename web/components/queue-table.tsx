@@ -12,7 +12,10 @@ export function QueueTable({ jobs }: { jobs: QueuedJobFragment[] }) {
   const placeOf = ({ queuePosition }: QueuedJobFragment): number => queuePosition ?? 0;
   const inOrder = jobs.toSorted((a, b) => placeOf(a) - placeOf(b));
   return (
-    <Table label="Queue" head={['Place', 'Job', 'Kind', 'Owner', 'Submitted', 'Machine', 'Engine', 'Last sign, UTC']}>
+    <Table
+      label="Queue"
+      head={['Place or progress', 'Job', 'Kind', 'Owner', 'Submitted', 'Machine', 'Engine', 'Last sign, UTC']}
+    >
       {inOrder.map((job) => {
         const attempt = job.queuePosition == null ? job.attempts.at(-1) : undefined;
         return (
