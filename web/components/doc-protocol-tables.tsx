@@ -3,15 +3,14 @@ import { TRANSFER_PROTOCOL } from '../../mednet/transfer/protocol.ts';
 import { channelsWord, markWords, trackWords } from '../format/words.ts';
 import type { Track } from '../graphql/generated/graphql.ts';
 import { Facts } from './facts.tsx';
-import { LicenceLinks } from './licence-links.tsx';
 import { Panel } from './panel.tsx';
 import { Table } from './table.tsx';
 import { TextLink } from './text-link.tsx';
 
 export function TaskTable() {
   return (
-    <Table label="Tasks" head={['Task', 'Modality', 'Input', 'Classes', 'Kept together', 'Licence']}>
-      {TASKS.map(({ slug, title, modality, channels, classes, groupedBy, licence }) => (
+    <Table label="Tasks" head={['Task', 'Modality', 'Input', 'Classes', 'Kept together']}>
+      {TASKS.map(({ slug, title, modality, channels, classes, groupedBy }) => (
         <tr key={slug}>
           <th scope="row" className="min-w-40 font-normal">
             <TextLink href={`/tasks/${slug}`}>{title}</TextLink>
@@ -20,9 +19,6 @@ export function TaskTable() {
           <td>{channelsWord(channels)}</td>
           <td className="min-w-40">{classes.join(', ')}</td>
           <td>{groupedBy}</td>
-          <td className="whitespace-nowrap">
-            <LicenceLinks of={licence} />
-          </td>
         </tr>
       ))}
     </Table>

@@ -28,7 +28,7 @@ const DOC_TABLES: Record<string, (props: Props) => ReactNode> = {
   'programs-javascript': ({ hub }) => <Programs languages={['html', 'javascript']} hub={hub} />,
   'programs-matlab': ({ hub }) => <Programs languages={['matlab']} hub={hub} />,
   'programs-python': ({ hub }) => <Programs languages={['python']} hub={hub} />,
-  settings: SettingTable,
+  settings: SettingList,
   signature: SignaturePrograms,
   sources: SourceList,
   tasks: TaskTable,
@@ -71,24 +71,22 @@ function ContractTable() {
   );
 }
 
-function SettingTable() {
+function SettingList() {
   return (
-    <Table label="Settings" head={['Variable', 'Without it', 'Meaning']}>
-      {readSettings().flatMap(({ settings, meaning }) =>
-        settings.map(({ name, value }, index) => (
-          <tr key={name}>
-            <th scope="row" className="align-top font-mono text-xs font-normal">
-              {name}
-            </th>
-            <td className="align-top font-mono text-xs">{value}</td>
-            {index === 0 && (
-              <td rowSpan={settings.length} className="min-w-72 align-top">
-                {meaning}
-              </td>
-            )}
-          </tr>
-        )),
-      )}
-    </Table>
+    <dl className="divide-y divide-line rounded-lg border border-line bg-panel text-sm">
+      {readSettings().map(({ settings, meaning }) => (
+        <div key={meaning} className="grid gap-x-6 gap-y-1 px-3 py-2.5 sm:grid-cols-[15rem_minmax(0,1fr)]">
+          <dt className="font-mono text-xs leading-5">
+            {settings.map(({ name, value }) => (
+              <span key={name} className="block wrap-anywhere">
+                {name}
+                {value && <span className="text-faint">={value}</span>}
+              </span>
+            ))}
+          </dt>
+          <dd className="m-0">{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -15,11 +15,14 @@ export function signatureLines({ hub, slug, label }: { hub: string; slug: string
       code: [
         'import hashlib, json, pathlib',
         '',
+        '# Formats may have another file under the same name.',
+        'digests = {}',
         'for file in json.load(open("manifest.json"))["files"]:',
-        '    path = pathlib.Path(file["name"])',
-        '    if path.exists():',
-        '        same = hashlib.sha256(path.read_bytes()).hexdigest() == file["sha256"]',
-        '        print(file["format"], path, "the same" if same else "ANOTHER")',
+        '    digests.setdefault(file["name"], set()).add(file["sha256"])',
+        'for path in pathlib.Path().iterdir():',
+        '    if path.name in digests:',
+        '        same = hashlib.sha256(path.read_bytes()).hexdigest() in digests[path.name]',
+        '        print(path, "the same" if same else "ANOTHER")',
       ].join('\n'),
     },
   ];
