@@ -15,6 +15,8 @@ interface Origin {
   frame: number;
   /** Keywords of what the file had about its patient; nothing of it is stored. */
   identifying: string[];
+  /** Of a DICOM file: its Modality, such as "CT". */
+  modality?: string | undefined;
   /** Told apart in memory alone, never stored. */
   patient?: string | undefined;
   series?: string | undefined;
