@@ -21,3 +21,13 @@ it('finds in threads what is found without them, and leaves the bytes as they ar
   ]);
   expect(png).toEqual(before);
 });
+
+it('ends its threads whatever they are at', async () => {
+  const closing = openExaminer(4, 2);
+  const png = await picture(2);
+  const answers = Array.from({ length: 40 }, () => closing.examine(png));
+  await Promise.race(answers);
+  await closing.close();
+  const settled = await Promise.allSettled(answers);
+  expect(settled.map(({ status }) => status)).toContain('rejected');
+});
