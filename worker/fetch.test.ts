@@ -6,6 +6,7 @@ import type { FetchRequest } from '../hub/fetch/read-origin.ts';
 import { submitFetch } from '../hub/fetch/submit-fetch.ts';
 import { sendJson, sendRange, startTestSite, type TestSite } from '../hub/fetch/test-site.ts';
 import { resumeJob } from '../hub/jobs/resume-job.ts';
+import { UPLOAD_LIMITS } from '../hub/uploads/upload-limits.ts';
 import { encodeZip } from '../mednet/formats/encode-zip.ts';
 import { type TestHub, testHub } from '../test/hub.ts';
 import { runNextJob } from './test-job.ts';
@@ -173,6 +174,18 @@ describe('a fetch', () => {
       },
     });
     expect(await hub.prisma.upload.count({ where: { jobId } })).toBe(0);
+  });
+
+  it('needs room among what its owner has waiting', async () => {
+    const { id: ownerId } = hub.member;
+    const waiting = { ownerId, fileName: 'waits.zip', partBytes: MiB };
+    const zenodo = await submit({ zenodoRecord: 5 });
+    await hub.prisma.partialUpload.create({ data: { ...waiting, size: UPLOAD_LIMITS.mostWaitingBytes - 1 } });
+    expect(await runNextJob(hub)).toMatchObject({ outcome: 'failed', error: { code: 'TOO_LARGE' } });
+    expect(await hub.prisma.upload.findUnique({ where: { jobId: zenodo } })).toBeNull();
+    await hub.prisma.partialUpload.create({ data: { ...waiting, size: 1 } });
+    await expect(submit({ address: `${site.origin}/set.zip` })).rejects.toThrow('bytes of uploads waiting');
+    await hub.prisma.partialUpload.deleteMany({ where: { ownerId } });
   });
 
   it('asks nothing inside the network', async () => {

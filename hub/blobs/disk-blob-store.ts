@@ -50,7 +50,7 @@ export class DiskBlobStore implements BlobStore {
   readonly description: string;
   readonly #folder: string;
   readonly #verified: VerifiedFiles;
-  #unsettled: string[] = [];
+  #unsettled = new Set<string>();
   readonly #hot: HotBlobs;
 
   constructor(folder: string, verified = new VerifiedFiles(), hot = new HotBlobs()) {
@@ -82,8 +82,8 @@ export class DiskBlobStore implements BlobStore {
 
   async settle(): Promise<void> {
     const files = this.#unsettled;
-    this.#unsettled = [];
-    await onDisk(this.#folder, () => settleFolder(this.#folder, files));
+    this.#unsettled = new Set();
+    await onDisk(this.#folder, () => settleFolder(this.#folder, [...files]));
   }
 
   async open(sha256: string, range?: ByteRange): Promise<Readable> {
@@ -174,10 +174,11 @@ export class DiskBlobStore implements BlobStore {
     for await (const _ of meter.watch(bytes));
     const blob = meter.finish();
     const target = this.#path(blob.sha256);
+    if (this.#unsettled.has(target)) return blob;
     // Something may point at what is there already: what is not on the disk yet does not replace it.
     if (existsSync(target)) return this.put(bytes, options);
     await writeUnsettled(this.#folder, bytes, target);
-    this.#unsettled.push(target);
+    this.#unsettled.add(target);
     return blob;
   }
 

@@ -7,13 +7,17 @@ import type { HubContext } from '../hub-context.ts';
 import type { FetchOrigin, NewFetch } from '../jobs/configurations/fetch.ts';
 import { type ImportRequest, planImport } from '../jobs/submit-import.ts';
 import { insertJob, requireConfiguration } from '../jobs/submit-job.ts';
+import { requireWaitingRoom } from '../uploads/require-upload-room.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { type FetchRequest, readOrigin } from './read-origin.ts';
 
 /** Of one member, waiting or running: fetches take a worker for as long as the other side lets them wait. */
 const mostAtOnce = 3;
 
-/** BAD_INPUT for a request that names no origin or several; CONFLICT for a member with too many fetches under way. */
+/**
+ * BAD_INPUT for a request that names no origin or several; CONFLICT for a member with too many fetches under way; TOO_LARGE
+ * for one whose uploads leave no room.
+ */
 export async function submitFetch(hub: HubContext, viewer: Viewer, input: FetchRequest): Promise<Job> {
   const found = input.item ? findItem(input.item) : undefined;
   if (input.item && !found) throw new AppError('NOT_FOUND', `The catalogue has no item ${input.item}.`);
@@ -31,6 +35,8 @@ export async function submitFetch(hub: HubContext, viewer: Viewer, input: FetchR
   const job = { title, configuration: requireConfiguration(configuration), inputs: {} };
   return hub.prisma.$transaction(async (tx) => {
     await requireRoom(tx, viewer);
+    // How much will come is not known yet; for nothing at all there must be room.
+    await requireWaitingRoom(tx, viewer.id, 1);
     return insertJob({ tx, queue: hub.queue }, viewer.id, job);
   });
 }

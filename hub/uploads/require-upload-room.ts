@@ -1,7 +1,7 @@
 import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import { countWaitingBytes } from './count-waiting-bytes.ts';
-import type { UploadLimits } from './upload-limits.ts';
+import { UPLOAD_LIMITS, type UploadLimits } from './upload-limits.ts';
 
 /** TOO_LARGE when an upload of `size` bytes is more than one may have, or more than its owner may have waiting. */
 export async function requireUploadRoom(
@@ -13,6 +13,16 @@ export async function requireUploadRoom(
   if (size > mostBytes) {
     throw new AppError('TOO_LARGE', `An upload has at most ${mostBytes} bytes, not ${size}: split the archive up.`);
   }
+  await requireWaitingRoom(tx, ownerId, size, mostWaitingBytes);
+}
+
+/** TOO_LARGE when `size` bytes more, sent or fetched, are more than their owner may have waiting to be imported. */
+export async function requireWaitingRoom(
+  tx: Prisma.TransactionClient,
+  ownerId: string,
+  size: number,
+  mostWaitingBytes = UPLOAD_LIMITS.mostWaitingBytes,
+): Promise<void> {
   // Who begins several at once begins one after the other.
   await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`;
   const waiting = Number(await countWaitingBytes(tx, ownerId));

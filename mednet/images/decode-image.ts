@@ -1,5 +1,6 @@
 /** Bytes to pixels. Runs in Node only (sharp); dicom/, nifti/ and what follows in preprocess/ run anywhere. */
 import { toPixels } from '../preprocess/to-pixels.ts';
+import { decodeJpegFile } from './decode-jpeg-file.ts';
 import { decodeRaster } from './decode-raster.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import { MEDICAL_FORMATS } from './medical-formats.ts';
@@ -32,7 +33,7 @@ const FORMATS: ImageFormat[] = [
     return { name, isMatch, decode };
   }),
   { name: 'PNG', isMatch: startsWith(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), decode: decodeRaster },
-  { name: 'JPEG', isMatch: startsWith(0xff, 0xd8, 0xff), decode: decodeRaster },
+  { name: 'JPEG', isMatch: startsWith(0xff, 0xd8, 0xff), decode: decodeJpegFile },
   { name: 'WebP', isMatch: isRiffOf('WEBP'), decode: decodeRaster },
   { name: 'TIFF', isMatch: startsWith(0x49, 0x49, 0x2a, 0x00), decode: decodeRaster },
   { name: 'TIFF', isMatch: startsWith(0x4d, 0x4d, 0x00, 0x2a), decode: decodeRaster },

@@ -12,6 +12,8 @@ export interface MedicalImage {
   frame: number;
   /** Keywords of the elements of the file that may tell who it is of. */
   identifying: string[];
+  /** Of a DICOM file: its Modality (PS3.3 C.7.3.1.1.1), such as "CT". */
+  modality?: string | undefined;
   /** The patient's id, as it is in the file: never to be stored. */
   patient?: string | undefined;
   /** The series that the image belongs to, as it is in the file: never to be stored. */

@@ -3,13 +3,15 @@ import type { Pixels } from '../images/pixels.ts';
 import type { Preprocessing } from './preprocessing.ts';
 import { resize } from './resize.ts';
 
-/** RGB to gray by ITU-R 601. */
-export function toGray({ width, height, data }: Pixels): Float32Array {
+/** In one channel; RGB to gray by ITU-R 601. */
+export function asGray(pixels: Pixels): Pixels {
+  const { width, height, channels, data } = pixels;
+  if (channels === 1) return pixels;
   const gray = new Float32Array(width * height);
   for (let pixel = 0; pixel < gray.length; pixel++) {
     gray[pixel] = 0.299 * data[pixel * 3]! + 0.587 * data[pixel * 3 + 1]! + 0.114 * data[pixel * 3 + 2]!;
   }
-  return gray;
+  return { width, height, channels: 1, data: gray };
 }
 
 /** [n] to [n, 3]. */
@@ -36,7 +38,7 @@ export function preprocess(pixels: Pixels, contract: Preprocessing): Float32Arra
   }
   // Gray stays one channel through the resize, whatever the contract asks for: a third of the work.
   const isGray = pixels.channels === 1 || channels === 1;
-  const source = pixels.channels === 3 && isGray ? toGray(pixels) : data;
+  const source = isGray ? asGray(pixels).data : data;
   const resized = resize(source, [height, width, isGray ? 1 : 3], [size, size]);
   const scaled = resized.map((value) => value * scale + offset);
   return isGray && channels === 3 ? repeatChannels(scaled) : scaled;

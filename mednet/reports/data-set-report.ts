@@ -12,6 +12,8 @@ export interface ReportedCase extends ImageFacts {
   sha256: string;
   /** By `perceptualHash`. */
   perceptualHash: Uint8Array;
+  /** Of a DICOM file: its Modality (PS3.3 C.7.3.1.1.1), such as "CT". */
+  modality?: string | undefined;
   /** How many images its file holds. */
   frames: number;
   /** One of those that were taken of its file. */

@@ -1,7 +1,7 @@
 /** What a report needs to know of an image, taken once while it is decoded: half a kilobyte each. */
 import { formatOf } from '../images/decode-image.ts';
 import type { Pixels } from '../images/pixels.ts';
-import { toGray } from '../preprocess/preprocess.ts';
+import { asGray } from '../preprocess/preprocess.ts';
 import { resize } from '../preprocess/resize.ts';
 import { borderShare } from './border-share.ts';
 import { findText, type SuspectedText } from './find-text.ts';
@@ -35,10 +35,12 @@ const ENOUGH_PIXELS = 16_384;
 const HUE = 12;
 const COLOURED_SHARE = 0.005;
 
-/** @param bytes the file, as it was sent */
-export function imageFacts(pixels: Pixels, bytes: Uint8Array): ImageFacts {
+/**
+ * @param bytes the file, as it was sent
+ * @param gray the same pixels, by `asGray`
+ */
+export function imageFacts(pixels: Pixels, bytes: Uint8Array, gray = asGray(pixels)): ImageFacts {
   const { width, height, channels } = pixels;
-  const gray = { width, height, data: channels === 1 ? pixels.data : toGray(pixels) };
   return {
     width,
     height,

@@ -40,7 +40,7 @@ function makeCase(index: number, changes: Partial<ReportedCase> = {}): ReportedC
 /** 240 images, of which some are changed. */
 function makeSet(changes: Record<number, Partial<ReportedCase>> = {}): SetToReport {
   const cases = Array.from({ length: 240 }, (_, index) => makeCase(index, changes[index]));
-  return { classes, channels: 1, cases, faulty: [] };
+  return { classes, channels: 1, modality: 'abdominal CT', cases, faulty: [] };
 }
 
 const picturesOf = ({ findings, samples }: DataSetReport): ReportPicture[] => [
@@ -88,6 +88,12 @@ describe('reportDataSet', () => {
     ['what DICOM files said', { 0: { identifying: ['PatientName'] } }, /^1 file said who the patients are/, 'NOTE'],
     ['blank images', { 0: { deviation: 1 } }, /^1 image is almost of one value/, 'WARN'],
     ['colour in a gray set', { 0: { isColoured: true } }, /^The set is declared gray, and 1 image/, 'WARN'],
+    [
+      'another modality',
+      { 0: { modality: 'MR' }, 1: { modality: 'CT' }, 2: { modality: 'OT' } },
+      /^The set is declared "abdominal CT", and 1 image of DICOM files says that it is of another modality: MR/,
+      'WARN',
+    ],
     ['files of several images', { 0: { frames: 9 } }, /^1 file holds several images/, 'NOTE'],
     ['sizes far apart', { 0: { width: 400 } }, /^The longer sides of the images are from 100 to 400/, 'NOTE'],
     ['borders', { 0: { border: 0.3 } }, /^1 image has a plain border/, 'NOTE'],

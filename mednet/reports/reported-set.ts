@@ -7,6 +7,8 @@ export interface SetToReport {
   classes: string[];
   /** 1 where the set is declared gray, 3 where it is in colour. */
   channels: number;
+  /** As its owner says. */
+  modality?: string;
   cases: ReportedCase[];
   faulty: FaultyFile[];
 }

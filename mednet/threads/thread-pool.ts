@@ -1,6 +1,6 @@
 /** Threads that answer tasks. Which of them answers which, and in what order, is not to matter. */
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { type TransferListItem, Worker } from 'node:worker_threads';
 import type { Reply } from './answer-tasks.ts';
 
 interface Waiting<Answer> {
@@ -28,8 +28,8 @@ export class ThreadPool<Task, Answer> {
     this.#threads = Array.from({ length: count }, () => this.#start(entry, data));
   }
 
-  /** Throws what the thread threw, or an Error that says how it ended. */
-  ask(task: Task): Promise<Answer> {
+  /** Throws what the thread threw, or an Error that says how it ended. What `transfer` names of the task is moved instead of copied. */
+  ask(task: Task, transfer: TransferListItem[] = []): Promise<Answer> {
     const number = this.#asked++;
     const { worker, waiting, end } = this.#threads[number % this.#threads.length] as Thread<Answer>;
     const answer = new Promise<Answer>((resolve, reject) => {
@@ -38,7 +38,7 @@ export class ThreadPool<Task, Answer> {
     });
     // It may fail before anybody looks; whoever asked still gets the error.
     answer.catch(() => {});
-    worker.postMessage({ number, task });
+    worker.postMessage({ number, task }, transfer);
     return answer;
   }
 

@@ -81,7 +81,7 @@ async function fetchOne(download: Download, file: RemoteFile, state: FetchState)
 }
 
 /** Undefined where the size of any file is unknown. */
-function wantedBytes(files: RemoteFile[]): number | undefined {
+export function wantedBytes(files: RemoteFile[]): number | undefined {
   const sizes = files.flatMap(({ size }) => size ?? []);
   return sizes.length === files.length ? sizes.reduce((sum, size) => sum + size, 0) : undefined;
 }

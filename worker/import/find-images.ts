@@ -7,6 +7,7 @@ import { withLocalCopy } from '../../hub/archives/with-local-copy.ts';
 import type { FileFault } from '../../hub/datasets/file-fault.ts';
 import { AppError } from '../../hub/errors.ts';
 import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
+import { requireUploadedBytes } from '../../hub/uploads/require-uploaded-bytes.ts';
 import { formatOf, HEAD_BYTES } from '../../mednet/images/decode-image.ts';
 import { phantomImages } from '../../mednet/phantom/phantom-images.ts';
 import { type JobRun, sayLog } from '../job-run.ts';
@@ -42,6 +43,7 @@ export async function findImages(run: JobRun<ImportConfiguration>, faults: FileF
       throw new AppError('UNAVAILABLE', 'This worker has no local image data: start it with MEDNET_DATA set.');
     return use(await sortFiles(run, readFolder(run.config.data, from.folder)));
   }
+  await requireUploadedBytes(run.blobs, from.sha256);
   const refuse: Refuse = ({ path, reason }) => faults.push({ name: path, reason });
   return withLocalCopy(run.blobs, from.sha256, async (file) => {
     const archive = await openArchive(file, LIMITS, refuse);

@@ -5,6 +5,7 @@ import { AppError } from '../../hub/errors.ts';
 import type { ImportConfiguration } from '../../hub/jobs/configurations/import.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import { type JobRun, progressTeller } from '../job-run.ts';
+import { openExaminer } from './open-examiner.ts';
 import type { PlacedImage } from './place-files.ts';
 import { readFrames } from './read-frames.ts';
 import type { ReadImage } from './read-image.ts';
@@ -12,8 +13,8 @@ import type { ReadImage } from './read-image.ts';
 /** One image of the data set, its split not yet drawn. It may be one of several slices of its file. */
 export type ReadCase = Omit<PlacedImage, 'image'> & ReadImage & { path: string; isSlice: boolean };
 
-/** While every processor decodes, as many wait for their bytes or are being stored. */
-const READERS_AT_ONCE = 2 * availableParallelism();
+/** While every processor examines an image, others wait for their bytes, for their turn, or are being stored. */
+const READERS_AT_ONCE = 3 * availableParallelism();
 
 /** In the order of the files; those that cannot be used go to `faults`. Throws when the job is asked to stop. */
 export async function readCases(
@@ -25,11 +26,12 @@ export async function readCases(
   const began = performance.now();
   const isSliced = run.configuration.sliceStep !== undefined;
   const cases: ReadCase[][] = [];
+  const examiner = openExaminer(placed.length);
   let done = 0;
   await forEachAtOnce(placed, READERS_AT_ONCE, async ({ image, ...place }, index) => {
     if (run.signal.aborted) throw new AppError('CONFLICT', 'Stopped while reading images.');
     const { path } = image;
-    const read = await readFrames(run.blobs, image, run.configuration);
+    const read = await readFrames(run.blobs, image, run.configuration, examiner.examine);
     if ('fault' in read) faults.push({ name: path, reason: read.fault });
     else cases[index] = read.map((one) => ({ ...place, ...one, path, isSlice: isSliced && one.frames > 1 }));
     done += 1;
@@ -42,6 +44,6 @@ export async function readCases(
       secondsLeft: (placed.length - done) / imagesPerSecond,
       message: `${done} of ${placed.length} files`,
     });
-  });
+  }).finally(() => examiner.close());
   return cases.flat();
 }

@@ -2,6 +2,7 @@
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
 import type { Axis } from '../../mednet/images/medical-image.ts';
 import { expandNifti } from '../../mednet/images/nifti/read-volume.ts';
+import type { Examine } from './examine-image.ts';
 import type { FoundImage } from './find-images.ts';
 import { type ReadImage, readImage } from './read-image.ts';
 
@@ -16,14 +17,16 @@ export async function readFrames(
   blobs: BlobStore,
   image: FoundImage,
   { axis, sliceStep }: FrameChoice,
+  examine?: Examine,
 ): Promise<ReadImage[] | { fault: string }> {
-  const middle = await readImage(blobs, image, { axis });
+  const middle = await readImage(blobs, image, { axis }, examine);
   if (sliceStep === undefined || 'fault' in middle || middle.frames === 1) {
     return 'fault' in middle ? middle : [middle];
   }
   const bytes = Buffer.from(expandNifti(await image.read()));
   const held = { size: image.size, read: async () => bytes };
   const read: ReadImage[] = [];
+  // Here, whoever examined the first: to copy the volume for each slice would take longer.
   for (const frame of everyNth(middle.frames, sliceStep)) {
     const slice = frame === middle.frame ? middle : await readImage(blobs, held, { axis, frame });
     if (!('fault' in slice)) read.push(slice);

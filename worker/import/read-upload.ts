@@ -5,6 +5,7 @@ import { readZip } from '../../hub/archives/read-zip.ts';
 import { withLocalCopy } from '../../hub/archives/with-local-copy.ts';
 import type { BlobStore } from '../../hub/blobs/blob-store.ts';
 import { AppError } from '../../hub/errors.ts';
+import { requireUploadedBytes } from '../../hub/uploads/require-uploaded-bytes.ts';
 
 export interface UploadedFile {
   /** Without folders. */
@@ -16,8 +17,9 @@ export interface UploadedFile {
 const largestBytes = 512 * 1024 ** 2;
 const limits = { ...DEFAULT_LIMITS, entries: 1000, entryBytes: largestBytes, totalBytes: largestBytes };
 
-/** BAD_INPUT or TOO_LARGE for an archive that cannot be read or holds too much. */
-export function readUpload(blobs: BlobStore, sha256: string, fileName: string): Promise<UploadedFile[]> {
+/** BAD_INPUT or TOO_LARGE for an archive that cannot be read or holds too much, NOT_FOUND where it is gone. */
+export async function readUpload(blobs: BlobStore, sha256: string, fileName: string): Promise<UploadedFile[]> {
+  await requireUploadedBytes(blobs, sha256);
   return withLocalCopy(blobs, sha256, async (file) => {
     if (!fileName.toLowerCase().endsWith('.zip')) {
       const { size } = await stat(file);

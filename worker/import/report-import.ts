@@ -6,10 +6,10 @@ import { reportDataSet } from '../../mednet/reports/report-data-set.ts';
 import { isMislabelled } from './is-mislabelled.ts';
 import type { ReadCase } from './read-cases.ts';
 
-type ReportableCase = ImportedCase & Pick<ReadCase, 'facts' | 'frames' | 'identifying' | 'isSlice'>;
+type ReportableCase = ImportedCase & Pick<ReadCase, 'facts' | 'frames' | 'identifying' | 'isSlice' | 'modality'>;
 
 export function reportImport(
-  { channels }: ImportConfiguration,
+  { channels, modality }: ImportConfiguration,
   classes: string[],
   read: ReportableCase[],
   faulty: FaultyFile[] = [],
@@ -18,10 +18,11 @@ export function reportImport(
     const { split, group, sha256, perceptualHash, frames, identifying, isSlice } = item;
     return {
       ...facts,
+      modality: item.modality,
       ...{ split, group, sha256, perceptualHash, frames, identifying, isSlice },
       isMislabelled: isMislabelled(name, facts.format),
       label: classes.indexOf(className),
     };
   });
-  return reportDataSet({ classes, channels, cases, faulty });
+  return reportDataSet({ classes, channels, modality, cases, faulty });
 }

@@ -10,7 +10,8 @@ import { dropCheckpoints } from '../../hub/jobs/checkpoints.ts';
 import type { FetchConfiguration } from '../../hub/jobs/configurations/fetch.ts';
 import type { Queue } from '../../hub/jobs/open-queue.ts';
 import { insertJob } from '../../hub/jobs/submit-job.ts';
-import { downloadAll } from '../fetch/download-all.ts';
+import { requireWaitingRoom } from '../../hub/uploads/require-upload-room.ts';
+import { downloadAll, wantedBytes } from '../fetch/download-all.ts';
 import { loadState } from '../fetch/fetch-state.ts';
 import { packFiles } from '../fetch/pack-files.ts';
 import { writeReceipt } from '../fetch/write-receipt.ts';
@@ -30,6 +31,8 @@ export const fetchFiles: JobCode<FetchConfiguration> = async (run) => {
   try {
     const plan = await makePlan(client, run.configuration.from);
     for (const remark of plan.remarks) sayLog(run, `${remark}.`);
+    const wanted = wantedBytes(plan.files) ?? 0;
+    await run.prisma.$transaction((tx) => requireWaitingRoom(tx, run.owner.id, wanted));
     const state = await loadState(run);
     const blobs = await downloadAll(run, { client, plan, state, signal, onFailure: () => ending.abort() });
     if (blobs === undefined) return 'stopped';
@@ -68,13 +71,14 @@ async function finish(run: Run, plan: FetchPlan, whole: StoredBlob): Promise<voi
   }
 }
 
-/** The upload, and the import that goes on from it. */
+/** The upload, and the import that goes on from it. TOO_LARGE without room; what has come stays for when there is. */
 async function writeUpload(
   { attempt, blobs, configuration, owner }: Run,
   { tx, queue }: { tx: Prisma.TransactionClient; queue: Queue },
   fileName: string,
   whole: StoredBlob,
 ): Promise<string> {
+  await requireWaitingRoom(tx, owner.id, whole.size);
   await registerBlobs(tx, blobs, [whole]);
   const { sha256, size } = whole;
   const upload = await tx.upload.create({

@@ -29,6 +29,7 @@ export async function decodeDicom(bytes: Uint8Array, { frame }: ImageChoice = {}
     frames: header.frames,
     frame: header.frame,
     identifying: findIdentifying(dataSet),
+    modality: dataSet.string('x00080060') || undefined,
     patient: dataSet.string('x00100020') || undefined,
     series: dataSet.string('x0020000e') || undefined,
     position: readPosition(dataSet),

@@ -7,6 +7,7 @@ import { checkCopies } from './copies.ts';
 import { checkFiles } from './files.ts';
 import { checkGroups } from './groups.ts';
 import { checkIdentity } from './identity.ts';
+import { checkModality } from './modality.ts';
 import { checkNearCopies } from './near-copies.ts';
 import { checkShortcuts } from './shortcuts.ts';
 import { checkText } from './text.ts';
@@ -21,6 +22,7 @@ export const CHECKS: Check[] = [
   checkIdentity,
   checkBlank,
   checkChannels,
+  checkModality,
   checkBalance,
   checkFiles,
   checkBorders,
