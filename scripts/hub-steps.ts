@@ -18,29 +18,29 @@ async function submit(hub: HubClient, mutation: string, inputType: string, input
 
 /** Imports the data of a task, or of a pool, unless the hub has it. */
 export async function importOnce(hub: HubClient, input: Input & { slug: string }): Promise<void> {
+  if (!(await hasDataSet(hub, input.slug))) await submit(hub, 'importDataSet', 'ImportInput', input);
+}
+
+/** Assembles a pool unless the hub has it. */
+export async function assembleOnce(hub: HubClient, input: Input & { slug: string }): Promise<void> {
+  if (!(await hasDataSet(hub, input.slug))) await submit(hub, 'submitAssemble', 'AssembleInput', input);
+}
+
+async function hasDataSet(hub: HubClient, slug: string): Promise<boolean> {
   const document = 'query { dataSets(first: 100) { edges { node { slug versions { sealedAt isRecord } } } } }';
   type Answer = {
     dataSets: { edges: { node: { slug: string; versions: { sealedAt: string | null; isRecord: boolean }[] } }[] };
   };
   const { dataSets } = await hub.query<Answer>(document);
-  if (
-    dataSets.edges.some(
-      ({ node }) => node.slug === input.slug && node.versions.some(({ sealedAt, isRecord }) => sealedAt && !isRecord),
-    )
-  ) {
-    process.stdout.write(`${input.slug} is here already\n`);
-    return;
-  }
-  await submit(hub, 'importDataSet', 'ImportInput', input);
+  const isHere = dataSets.edges.some(
+    ({ node }) => node.slug === slug && node.versions.some((version) => version.sealedAt),
+  );
+  if (isHere) process.stdout.write(`${slug} is here already\n`);
+  return isHere;
 }
 
 /** Waits for the exports that training queued; only then can a version be published. */
-async function publish(hub: HubClient, jobId: string): Promise<string> {
-  const made = await hub.query<{ job: { version: { reference: string } } }>(
-    'query ($id: ID!) { job(id: $id) { version { reference } } }',
-    { id: jobId },
-  );
-  const { reference } = made.job.version;
+async function publish(hub: HubClient, reference: string): Promise<string> {
   const exporting = 'mutation ($reference: String!) { job: exportVersion(reference: $reference) { id title } }';
   const { job } = await hub.query<{ job: { id: string; title: string } }>(exporting, { reference });
   await watch(hub, job);
@@ -49,16 +49,47 @@ async function publish(hub: HubClient, jobId: string): Promise<string> {
   return reference;
 }
 
-export async function pretrain(hub: HubClient, input: Input): Promise<string> {
-  return publish(hub, await submit(hub, 'submitPretrain', 'PretrainInput', input));
+export async function fineTune(hub: HubClient, input: Input): Promise<string> {
+  const id = await submit(hub, 'submitFineTune', 'FineTuneInput', input);
+  const { job } = await hub.query<{ job: { version: { reference: string } } }>(
+    'query ($id: ID!) { job(id: $id) { version { reference } } }',
+    { id },
+  );
+  return publish(hub, job.version.reference);
 }
 
-export async function fineTune(hub: HubClient, input: Input): Promise<string> {
-  return publish(hub, await submit(hub, 'submitFineTune', 'FineTuneInput', input));
+/** Trains, completes the card of and publishes a version, as far as that has not been done. */
+export async function release(
+  hub: HubClient,
+  kind: 'Pretrain' | 'FineTune',
+  input: Input & { model: string; label: string },
+  notes: Input,
+): Promise<string> {
+  const reference = `${input.model}@${input.label}`;
+  let version = await findVersion(hub, reference);
+  if (!version) {
+    await submit(hub, `submit${kind}`, `${kind}Input`, input);
+    version = await findVersion(hub, reference);
+  }
+  if (version?.publishedAt) return reference;
+  const document =
+    'mutation ($reference: String!, $notes: CardNotesInput!) { completeCard(reference: $reference, notes: $notes) { id } }';
+  await hub.query(document, { reference, notes });
+  return publish(hub, reference);
+}
+
+async function findVersion(hub: HubClient, reference: string): Promise<{ publishedAt: string | null } | null> {
+  const document = 'query ($reference: String!) { version(reference: $reference) { publishedAt } }';
+  return (await hub.query<{ version: { publishedAt: string | null } | null }>(document, { reference })).version;
 }
 
 export async function benchmark(hub: HubClient, version: string, task: string): Promise<void> {
   await submit(hub, 'submitBenchmark', 'BenchmarkInput', { version, task });
+}
+
+/** The learning curves of a version and its controls; what is known of them is not computed again. */
+export async function transfer(hub: HubClient, version: string, task: string): Promise<void> {
+  await submit(hub, 'submitTransfer', 'TransferInput', { version, task });
 }
 
 export async function printBoard(hub: HubClient, task: string): Promise<void> {

@@ -1,0 +1,31 @@
+/**
+ * Makes the released versions on a running hub, by its own jobs: imports MEDNET_DATA, assembles the pools, pretrains Gray- and
+ * Color-MedNet, fine-tunes one for each task, and puts all of it on the boards. What is there already is not made again.
+ */
+import { connectToHub } from './hub-client.ts';
+import { assembleOnce, benchmark, importOnce, printBoard, release, transfer } from './hub-steps.ts';
+import { BASES, FINE_TUNE_NOTES, FINE_TUNE_RECIPE, FINE_TUNES } from './release-plan.ts';
+
+const hub = connectToHub();
+for (const { task } of FINE_TUNES) await importOnce(hub, { slug: task, folder: `targets/${task}`, task });
+for (const { pool, folder, assembled, input, notes } of BASES) {
+  await importOnce(hub, { slug: pool, folder, channels: input.channels });
+  await assembleOnce(hub, {
+    slug: assembled,
+    title: `${input.title} pretraining pool`,
+    dataSets: [pool],
+    fewestPerClass: 50,
+  });
+  await release(hub, 'Pretrain', { ...input, dataSets: [assembled] }, notes);
+}
+for (const { task, base } of FINE_TUNES) {
+  const model = `${task}-${base}`;
+  const input = { ...FINE_TUNE_RECIPE, model, task, base: `${base}@1.0` };
+  const version = await release(hub, 'FineTune', input, FINE_TUNE_NOTES);
+  await benchmark(hub, version, task);
+}
+// Last, as it takes longest.
+for (const { task, base } of FINE_TUNES) {
+  await transfer(hub, `${base}@1.0`, task);
+  await printBoard(hub, task);
+}
