@@ -14,7 +14,11 @@ beforeAll(async () => {
   const { prisma } = database;
   const owner = await makeUser(prisma, 'ada');
   const dataSetVersion = await makeDataSetVersion(prisma, owner, 'films');
-  for (const [slug, auc] of [['best', 0.9], ['worst', 0.6], ['middle', 0.7]] as const) {
+  for (const [slug, auc] of [
+    ['best', 0.9],
+    ['worst', 0.6],
+    ['middle', 0.7],
+  ] as const) {
     const { id: versionId } = await makeVersion(prisma, { owner, slug, isPublished: true });
     await makeEvaluation(prisma, { owner, versionId, task: 'chest-xray', dataSetVersion, auc });
   }
@@ -27,7 +31,9 @@ async function ask(source: string) {
   return graphql({ schema, source, contextValue });
 }
 
-const page = (after: string) => `{ listedModels(first: 2, after: ${after}, filter: { task: "chest-xray" }, order: SCORE) {
+const page = (
+  after: string,
+) => `{ listedModels(first: 2, after: ${after}, filter: { task: "chest-xray" }, order: SCORE) {
   totalCount pageInfo { hasNextPage endCursor }
   edges { node { downloads model { slug } version { label } evaluation { macroAuc { value } } } } } }`;
 
@@ -38,7 +44,14 @@ it('lists models page by page with the score on the task', async () => {
     totalCount: 3,
     pageInfo: { hasNextPage: true },
     edges: [
-      { node: { downloads: 0, model: { slug: 'best' }, version: { label: '0.1' }, evaluation: { macroAuc: { value: 0.9 } } } },
+      {
+        node: {
+          downloads: 0,
+          model: { slug: 'best' },
+          version: { label: '0.1' },
+          evaluation: { macroAuc: { value: 0.9 } },
+        },
+      },
       { node: { model: { slug: 'middle' } } },
     ],
   });

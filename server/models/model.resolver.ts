@@ -26,7 +26,8 @@ export class ModelResolver {
     if (search) filter.push({ OR: containsText(['slug', 'title', 'summary', 'modality'], search) });
     if (channels) filter.push({ channels });
     const published = { publishedAt: { not: null } };
-    if (typeof isPublished === 'boolean') filter.push({ versions: isPublished ? { some: published } : { none: published } });
+    if (typeof isPublished === 'boolean')
+      filter.push({ versions: isPublished ? { some: published } : { none: published } });
     return readPage(
       { first, after },
       (page) => prisma.model.findMany({ where: { AND: filter }, ...page }),

@@ -66,7 +66,9 @@ export function ScoreLine({ name, value, low, high }: Score) {
         <circle cx={across(value)} cy="12" r="8" fill={colours.accent} />
       </svg>
       <div style={{ display: 'flex', marginLeft: 24, width: 90 }}>{value.toFixed(3)}</div>
-      <div style={{ display: 'flex', color: colours.soft, whiteSpace: 'nowrap' }}>{`${low.toFixed(3)}–${high.toFixed(3)}`}</div>
+      <div
+        style={{ display: 'flex', color: colours.soft, whiteSpace: 'nowrap' }}
+      >{`${low.toFixed(3)}–${high.toFixed(3)}`}</div>
     </div>
   );
 }
