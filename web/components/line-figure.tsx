@@ -54,7 +54,11 @@ export function LineFigure({ title, lines, x, y, diagonal = false, dots = [], wi
     <figure className="min-w-0 rounded-lg border border-line bg-panel p-4">
       <figcaption className="mb-2 text-sm font-medium">{title}</figcaption>
       <div className="overflow-x-auto">
-        <svg viewBox={`0 0 ${width} ${height}`} className="w-full max-w-3xl min-w-120 text-xs" aria-hidden="true">
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          className={`w-full max-w-3xl text-xs ${width < 480 ? 'min-w-80' : 'min-w-120'}`}
+          aria-hidden="true"
+        >
           {y.ticks.map(({ at, word }) => (
             <g key={word}>
               <line x1={frame.left} x2={width - frame.right} y1={up(at)} y2={up(at)} stroke="var(--line)" />

@@ -76,7 +76,7 @@ async function ReleaseCurve({ slug, label, tasks }: { slug: string; label: strin
     const shown = [...own, ...rows.filter(({ kind }) => kind === 'SCRATCH' || kind === 'IMAGENET')];
     return (
       <>
-        <TransferChart title={`Linear probe on ${task.title}`} rows={shown} width={480} />
+        <TransferChart title={`Linear probe on ${task.title}`} rows={shown} width={400} />
         <CurveEnds rows={shown} />
         <p className="mt-2 text-sm text-soft">
           More shares, ranks and tests:{' '}
