@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { ExampleQuery } from '../docs/example-queries.ts';
 
 /** GraphiQL is large and needs a browser: it is loaded by this page only, once it is there. */
 const Explorer = dynamic(() => import('./graphiql-frame.tsx').then((loaded) => loaded.GraphiQLFrame), {
@@ -13,7 +12,7 @@ const Explorer = dynamic(() => import('./graphiql-frame.tsx').then((loaded) => l
   ),
 });
 
-export function ApiExplorer(props: { examples: ExampleQuery[]; chosen?: string }) {
+export function ApiExplorer(props: { chosen?: string; first?: string }) {
   return (
     <div className="h-[calc(100dvh-16rem)] min-h-120 overflow-hidden rounded-lg border border-line bg-panel">
       <noscript>

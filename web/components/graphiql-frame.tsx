@@ -5,7 +5,6 @@ import { GraphiQL } from 'graphiql';
 import 'graphiql/graphiql.css';
 import './graphiql-frame.css';
 import { useEffect, useRef, useState } from 'react';
-import type { ExampleQuery } from '../docs/example-queries.ts';
 
 /** Asks this hub as the site does: by the cookie of whoever is signed in. */
 const fetcher = createGraphiQLFetcher({
@@ -13,31 +12,27 @@ const fetcher = createGraphiQLFetcher({
   subscriptionUrl: `${window.location.origin.replace(/^http/, 'ws')}/graphql`,
 });
 
-/** Opens with the examples, or with what was here at the last visit; a chosen example comes to the front. */
-export function GraphiQLFrame({ examples, chosen }: { examples: ExampleQuery[]; chosen?: string }) {
-  const first = examples.find(({ id }) => id === chosen);
-  const tabs = first ? [first, ...examples.filter((example) => example !== first)] : examples;
+/** Opens with the chosen example, or else with what was here at the last visit. */
+export function GraphiQLFrame({ chosen, first }: { chosen?: string; first?: string }) {
   const frame = useEditorNames();
   const theme = useTheme();
   return (
     <div ref={frame} className="h-full">
-      <GraphiQL
-        fetcher={fetcher}
-        forcedTheme={theme}
-        query={first?.query}
-        defaultTabs={tabs.map(({ query }) => ({ query }))}
-      />
+      <GraphiQL fetcher={fetcher} forcedTheme={theme} query={chosen} defaultQuery={first} />
     </div>
   );
 }
 
-/** Gives each editor, once it is there, the name of the part it lies in: GraphiQL leaves them without one. */
+/** Gives each editor, once it is there, a name, and the keyboard a way to scroll it: GraphiQL does neither. */
 function useEditorNames() {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const name = () => {
       for (const input of frame.current?.querySelectorAll('.CodeMirror textarea:not([aria-label])') ?? []) {
         input.setAttribute('aria-label', input.closest('[aria-label]')?.getAttribute('aria-label') ?? 'Editor');
+      }
+      for (const part of frame.current?.querySelectorAll('.CodeMirror-scroll[tabindex="-1"]') ?? []) {
+        part.setAttribute('tabindex', '0');
       }
     };
     const observer = new MutationObserver(name);

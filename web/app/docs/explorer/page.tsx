@@ -14,6 +14,7 @@ export const metadata: Metadata = {
 export default async function ExplorerPage({ searchParams }: { searchParams: SearchParams }) {
   const { example } = await readParams(searchParams);
   const visitor = await readVisitor();
+  const examples = listExampleQueries();
   return (
     <>
       <PageHeading
@@ -33,7 +34,14 @@ export default async function ExplorerPage({ searchParams }: { searchParams: Sea
           </p>
         }
       />
-      <ApiExplorer examples={listExampleQueries()} chosen={example} />
+      <nav aria-label="Examples" className="-mt-3 mb-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {examples.map(({ id, title }) => (
+          <TextLink key={id} href={`/docs/explorer?example=${id}`}>
+            {title}
+          </TextLink>
+        ))}
+      </nav>
+      <ApiExplorer chosen={examples.find(({ id }) => id === example)?.query} first={examples[0]?.query} />
     </>
   );
 }
