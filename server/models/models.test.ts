@@ -94,7 +94,7 @@ test('a draft tells its owner what it still needs, and nobody else sees it', asy
   expect((await ask(query, ada)).version).toEqual({
     canPublish: false,
     publishObstacle: expect.stringContaining('export it first'),
-    exports: [],
+    exports: [{ format: 'safetensors' }],
     parity: [],
   });
 });
