@@ -75,7 +75,7 @@ function SettingList() {
   return (
     <dl className="divide-y divide-line rounded-lg border border-line bg-panel text-sm">
       {readSettings().map(({ settings, meaning }) => (
-        <div key={meaning} className="grid gap-x-6 gap-y-1 px-3 py-2.5 sm:grid-cols-[15rem_minmax(0,1fr)]">
+        <div key={meaning} className="grid grid-cols-1 gap-x-6 gap-y-1 px-3 py-2.5 sm:grid-cols-[15rem_minmax(0,1fr)]">
           <dt className="font-mono text-xs leading-5">
             {settings.map(({ name, value }) => (
               <span key={name} className="block wrap-anywhere">
@@ -84,7 +84,7 @@ function SettingList() {
               </span>
             ))}
           </dt>
-          <dd className="m-0">{meaning}</dd>
+          <dd className="m-0 wrap-anywhere">{meaning}</dd>
         </div>
       ))}
     </dl>

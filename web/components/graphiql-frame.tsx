@@ -14,7 +14,7 @@ const fetcher = createGraphiQLFetcher({
 
 /** Opens with the chosen example, or else with what was here at the last visit. */
 export function GraphiQLFrame({ chosen, first }: { chosen?: string; first?: string }) {
-  const frame = useEditorNames();
+  const frame = useMendedFrame();
   const theme = useTheme();
   return (
     <div ref={frame} className="h-full">
@@ -23,21 +23,28 @@ export function GraphiQLFrame({ chosen, first }: { chosen?: string; first?: stri
   );
 }
 
-/** Gives each editor, once it is there, a name, and the keyboard a way to scroll it: GraphiQL does neither. */
-function useEditorNames() {
+/**
+ * What GraphiQL lacks for those who do not see it, or use no mouse: names of editors, parts that the keyboard can scroll,
+ * and tabs that are a list of buttons, since a tab must not hold a button.
+ */
+function useMendedFrame() {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const name = () => {
-      for (const input of frame.current?.querySelectorAll('.CodeMirror textarea:not([aria-label])') ?? []) {
+    const all = (selector: string) => frame.current?.querySelectorAll(selector) ?? [];
+    const mend = () => {
+      for (const input of all('.CodeMirror textarea:not([aria-label])')) {
         input.setAttribute('aria-label', input.closest('[aria-label]')?.getAttribute('aria-label') ?? 'Editor');
       }
-      for (const part of frame.current?.querySelectorAll('.CodeMirror-scroll[tabindex="-1"]') ?? []) {
-        part.setAttribute('tabindex', '0');
+      for (const part of all('.CodeMirror-scroll[tabindex="-1"]')) part.setAttribute('tabindex', '0');
+      for (const tab of all('[role=tablist], [role=tab], .graphiql-tab[aria-selected]')) {
+        tab.removeAttribute('role');
+        tab.removeAttribute('aria-selected');
       }
     };
-    const observer = new MutationObserver(name);
-    if (frame.current) observer.observe(frame.current, { childList: true, subtree: true });
-    name();
+    const observer = new MutationObserver(mend);
+    const watched = { childList: true, subtree: true, attributeFilter: ['aria-selected'] };
+    if (frame.current) observer.observe(frame.current, watched);
+    mend();
     return () => observer.disconnect();
   }, []);
   return frame;
