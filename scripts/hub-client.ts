@@ -4,6 +4,21 @@ import path from 'node:path';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 
+interface HubProblem {
+  message: string;
+  extensions?: { code?: string };
+}
+
+/** What a hub answers in place of data. */
+export class HubError extends Error {
+  readonly code: string | undefined;
+
+  constructor(problems: HubProblem[]) {
+    super(problems.map(({ message }) => message).join('\n'));
+    this.code = problems[0]?.extensions?.code;
+  }
+}
+
 export interface HubClient {
   address: string;
   query<T>(document: string, variables?: Record<string, unknown>): Promise<T>;
@@ -38,8 +53,8 @@ export function connectToHub({ address, token } = findHub()): HubClient {
         headers,
         body: JSON.stringify({ query, variables }),
       });
-      const { data, errors } = (await response.json()) as { data: never; errors?: { message: string }[] };
-      if (errors?.length) throw new Error(errors.map((error) => error.message).join('\n'));
+      const { data, errors } = (await response.json()) as { data: never; errors?: HubProblem[] };
+      if (errors?.length) throw new HubError(errors);
       return data;
     },
     async watch(jobId) {

@@ -1,5 +1,5 @@
 /** The steps of the demonstrations: each submits a job through GraphQL, watches it live, and says what came of it. */
-import type { HubClient } from './hub-client.ts';
+import { type HubClient, HubError } from './hub-client.ts';
 
 type Input = Record<string, unknown>;
 
@@ -61,11 +61,9 @@ export async function fineTune(hub: HubClient, input: Input): Promise<string> {
 /** Trains, completes the card of and publishes a version, as far as that has not been done. */
 export async function release(
   hub: HubClient,
-  kind: 'Pretrain' | 'FineTune',
-  input: Input & { model: string; label: string },
-  notes: Input,
+  reference: string,
+  { kind, input, notes }: { kind: 'Pretrain' | 'FineTune'; input: Input; notes: Input },
 ): Promise<string> {
-  const reference = `${input.model}@${input.label}`;
   let version = await findVersion(hub, reference);
   if (!version) {
     await submit(hub, `submit${kind}`, `${kind}Input`, input);
@@ -80,7 +78,12 @@ export async function release(
 
 async function findVersion(hub: HubClient, reference: string): Promise<{ publishedAt: string | null } | null> {
   const document = 'query ($reference: String!) { version(reference: $reference) { publishedAt } }';
-  return (await hub.query<{ version: { publishedAt: string | null } | null }>(document, { reference })).version;
+  try {
+    return (await hub.query<{ version: { publishedAt: string | null } }>(document, { reference })).version;
+  } catch (error) {
+    if (error instanceof HubError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
 }
 
 export async function benchmark(hub: HubClient, version: string, task: string): Promise<void> {

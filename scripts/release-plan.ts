@@ -63,7 +63,6 @@ export const FINE_TUNES = [
 ] as const;
 
 export const FINE_TUNE_RECIPE = {
-  label: '1.0',
   recipe: 'FULL',
   epochs: 20,
   batchSize: 32,

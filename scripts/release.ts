@@ -16,12 +16,13 @@ for (const { pool, folder, assembled, input, notes } of BASES) {
     dataSets: [pool],
     fewestPerClass: 50,
   });
-  await release(hub, 'Pretrain', { ...input, dataSets: [assembled] }, notes);
+  const training = { ...input, dataSets: [assembled] };
+  await release(hub, `${input.model}@${input.label}`, { kind: 'Pretrain', input: training, notes });
 }
 for (const { task, base } of FINE_TUNES) {
   const model = `${task}-${base}`;
   const input = { ...FINE_TUNE_RECIPE, model, task, base: `${base}@1.0` };
-  const version = await release(hub, 'FineTune', input, FINE_TUNE_NOTES);
+  const version = await release(hub, `${model}@1`, { kind: 'FineTune', input, notes: FINE_TUNE_NOTES });
   await benchmark(hub, version, task);
 }
 // Last, as it takes longest.
