@@ -47,7 +47,7 @@ export const BITS: Bit[] = Array.from({ length: KEPT * KEPT }, (_, index) => [in
  * @returns [16] bytes; bit i is bit i % 8 of byte i / 8
  */
 export function perceptualHash(pixels: Pixels): Uint8Array<ArrayBuffer> {
-  const image = preprocess(pixels, contract);
+  const image = Float64Array.from(preprocess(pixels, contract));
   const across = Array.from({ length: SIDE }, (_, row) => {
     const line = image.subarray(row * SIDE, (row + 1) * SIDE);
     return WAVES.map((wave) => sumOfProducts(wave, line));
@@ -60,7 +60,7 @@ export function perceptualHash(pixels: Pixels): Uint8Array<ArrayBuffer> {
   return hash;
 }
 
-function sumOfProducts(a: Float64Array, b: Float64Array | Float32Array): number {
+function sumOfProducts(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
   return sum;

@@ -30,7 +30,7 @@ export const THUMBNAIL_SIDE = 12;
 const STEPS = 16;
 const STEP_BITS = 4;
 /** For shares and deviations: of larger images some pixels are passed over. */
-const ENOUGH_PIXELS = 16_384;
+const ENOUGH_PIXELS = 4096;
 /** Difference of a pixel's channels from which on it is no gray that was stored as a JPEG. */
 const HUE = 12;
 const COLOURED_SHARE = 0.005;
@@ -55,8 +55,8 @@ export function imageFacts(pixels: Pixels, bytes: Uint8Array, gray = asGray(pixe
   };
 }
 
-/** Pixels from one that is looked at to the next. */
-const strideOf = (pixels: number): number => Math.max(1, Math.floor(pixels / ENOUGH_PIXELS));
+/** Pixels from one that is looked at to the next: odd, so that they lie in all columns of the usual widths. */
+const strideOf = (pixels: number): number => Math.floor(pixels / ENOUGH_PIXELS) | 1;
 
 function isColoured(data: Float32Array): boolean {
   const step = 3 * strideOf(data.length / 3);
