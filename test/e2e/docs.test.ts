@@ -101,7 +101,8 @@ describe.skipIf(!python)('the documentation', () => {
 
   async function runShell(script: string): Promise<string> {
     const options = { cwd: folder, env: environment, maxBuffer: 2 ** 26 };
-    return (await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], options)).stdout;
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], options);
+    return stdout.replaceAll('\r\n', '\n');
   }
 
   async function ask(query: string): Promise<unknown> {
