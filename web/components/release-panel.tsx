@@ -1,21 +1,15 @@
+import { type CurveOwner, readCurve } from '../curves/read-curve.ts';
 import { formatDay } from '../format/format-date.ts';
 import { formatCompact, formatQuantity } from '../format/format-number.ts';
-import { askHub } from '../graphql/ask-hub.ts';
-import { type HomeQuery, TransferBoardDocument } from '../graphql/generated/graphql.ts';
+import type { HomeQuery } from '../graphql/generated/graphql.ts';
 import type { ReleasedLine } from '../releases.ts';
 import { EmptyState } from './empty-state.tsx';
-import { IntervalFigures } from './interval-figures.tsx';
+import { LearningCurve } from './learning-curve.tsx';
 import { StageBadge } from './stage-badge.tsx';
-import { Table } from './table.tsx';
 import { TextLink } from './text-link.tsx';
-import { TransferChart } from './transfer-chart.tsx';
-import type { TransferRow } from './transfer-view.tsx';
 
 type Task = HomeQuery['tasks'][number];
 type Release = HomeQuery['releases']['edges'][number]['node'];
-
-/** Shares of the labels, per cent. */
-const ends = [1, 100];
 
 interface Props {
   line: ReleasedLine;
@@ -57,8 +51,7 @@ function ReleaseBody({ line, release: { version, downloads }, tasks }: Props & {
     <>
       <p className="mt-1 mb-4 text-xs text-faint">{facts.filter(Boolean).join(' · ')}</p>
       <ReleaseCurve
-        slug={line.slug}
-        label={version.label}
+        owner={{ ...version, slug: line.slug }}
         tasks={line.tasks.flatMap((slug) => tasks.find((task) => task.slug === slug) ?? [])}
       />
     </>
@@ -66,54 +59,18 @@ function ReleaseBody({ line, release: { version, downloads }, tasks }: Props & {
 }
 
 /** On the first of the tasks where the release was measured. */
-async function ReleaseCurve({ slug, label, tasks }: { slug: string; label: string; tasks: Task[] }) {
+async function ReleaseCurve({ owner, tasks }: { owner: CurveOwner; tasks: Task[] }) {
   for (const task of tasks) {
-    const { data, problem } = await askHub(TransferBoardDocument, { task: task.slug, mode: 'PROBE', percent: 100 });
+    const { rows, problem } = await readCurve(task.slug, owner);
     if (problem) return <EmptyState title="Its learning curve could not be loaded">{problem.message}</EmptyState>;
-    const rows = data.transferBoard;
-    const own = rows.filter(({ version }) => version?.model.slug === slug && version.label === label);
-    if (own.length === 0) continue;
-    const shown = [...own, ...rows.filter(({ kind }) => kind === 'SCRATCH' || kind === 'IMAGENET')];
-    return (
-      <>
-        <TransferChart title={`Linear probe on ${task.title}`} rows={shown} width={400} />
-        <CurveEnds rows={shown} />
-        <p className="mt-2 text-sm text-soft">
-          More shares, ranks and tests:{' '}
-          <TextLink href={`/boards/${task.slug}?track=TRANSFER`}>transfer board of {task.title}</TextLink>
-        </p>
-      </>
-    );
+    if (rows.length > 0) return <LearningCurve task={task} rows={rows} />;
   }
+  const reference = `${owner.slug}@${owner.label}`;
   return (
     <EmptyState title="Its learning curve has not been measured yet">
-      A <TextLink href={`/new/transfer?version=${slug}@${label}`}>transfer job</TextLink> measures it beside ImageNet
+      A <TextLink href={`/new/transfer?version=${reference}`}>transfer job</TextLink> measures it beside ImageNet
       networks and random weights.
     </EmptyState>
-  );
-}
-
-/** What the curves come to with the fewest labels and with all. */
-function CurveEnds({ rows }: { rows: TransferRow[] }) {
-  return (
-    <div className="mt-3">
-      <Table
-        label="Macro AUC with few and with all labels"
-        head={['Macro AUC', ...ends.map((end) => `${end} % of the labels`)]}
-      >
-        {rows.map((row) => (
-          <tr key={row.subject}>
-            <th scope="row" className="font-normal">
-              {row.title}
-            </th>
-            {ends.map((end) => {
-              const point = row.points.find(({ percent }) => percent === end);
-              return <td key={end}>{point ? <IntervalFigures interval={point.macroAuc} /> : '–'}</td>;
-            })}
-          </tr>
-        ))}
-      </Table>
-    </div>
   );
 }
 
