@@ -3,8 +3,15 @@ import { readNumber, readText } from './read-form.ts';
 
 /** What the time of a fine-tune job depends on; undefined while the form does not say it yet. */
 export function readPlan(form: FormData): FineTuneEstimateQueryVariables | undefined {
+  const { epochs, ...plan } = readPlanFields(form);
+  const isComplete = (plan.task ?? plan.dataSet) && epochs !== undefined;
+  return isComplete && !Object.values({ epochs, ...plan }).some(Number.isNaN) ? { epochs, ...plan } : undefined;
+}
+
+/** As far as the form says it; the target's value is "task:slug" or "dataSet:slug". */
+export function readPlanFields(form: FormData) {
   const [kind, target] = (readText(form, 'target') ?? '').split(':');
-  const plan = {
+  return {
     task: kind === 'task' ? target : undefined,
     dataSet: kind === 'dataSet' ? target : undefined,
     base: readText(form, 'base'),
@@ -13,6 +20,4 @@ export function readPlan(form: FormData): FineTuneEstimateQueryVariables | undef
     imageSize: readNumber(form, 'imageSize'),
     epochs: readNumber(form, 'epochs'),
   };
-  const isComplete = target && plan.epochs !== undefined && !Object.values(plan).some(Number.isNaN);
-  return isComplete ? plan : undefined;
 }

@@ -4,24 +4,13 @@ import { perceptualHash } from '../../mednet/hashes/perceptual-hash.ts';
 import { decodeImage } from '../../mednet/images/decode-image.ts';
 import { deidentify } from '../../mednet/images/deidentify.ts';
 import { MEDICAL_FORMATS } from '../../mednet/images/medical-formats.ts';
-import type { ImageChoice } from '../../mednet/images/medical-image.ts';
+import type { ImageChoice, MedicalImage } from '../../mednet/images/medical-image.ts';
 import { ImageError } from '../../mednet/images/pixels.ts';
 import { asGray } from '../../mednet/preprocess/preprocess.ts';
 import { type ImageFacts, imageFacts } from '../../mednet/reports/image-facts.ts';
 
-interface Origin {
-  /** How many images the file holds, and which of them this is, from 0. */
-  frames: number;
-  frame: number;
-  /** Keywords of what the file had about its patient; nothing of it is stored. */
-  identifying: string[];
-  /** Of a DICOM file: its Modality, such as "CT". */
-  modality?: string | undefined;
-  /** Told apart in memory alone, never stored. */
-  patient?: string | undefined;
-  series?: string | undefined;
-  position?: number | undefined;
-}
+/** Which image of the file it is, and what the file says of whom; patient and series are told apart in memory, never stored. */
+type Origin = Omit<MedicalImage, 'image' | 'tags'>;
 
 export interface Examined extends Origin {
   width: number;

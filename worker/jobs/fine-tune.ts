@@ -10,7 +10,7 @@ import type { Weights } from '../../mednet/weights.ts';
 import { judgeValidation } from '../cards/judge-validation.ts';
 import { writeCard } from '../cards/write-card.ts';
 import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
-import { keepSamples } from '../keep-samples.ts';
+import { keepTrainingSheet } from '../keep-training-sheet.ts';
 import { listCases, loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
 import { storeSamples } from '../samples/store-samples.ts';
@@ -30,7 +30,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   };
   const train = await loadImages(run, cases.train, preprocessing);
   const validation = await loadImages(run, cases.validation, preprocessing);
-  await keepSamples(run, train, recipe);
+  await keepTrainingSheet(run, train, recipe);
   const engine = await openEngine(run);
   const network = medNet({ channels, width, classCount: classes.length });
   const base = await readBase(run);

@@ -7,7 +7,7 @@ import { predict } from '../../mednet/training/predict.ts';
 import { judgeValidation } from '../cards/judge-validation.ts';
 import { writeCard } from '../cards/write-card.ts';
 import { type JobCode, openEngine } from '../job-run.ts';
-import { keepSamples } from '../keep-samples.ts';
+import { keepTrainingSheet } from '../keep-training-sheet.ts';
 import { loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
 import { poolCases } from '../pool-cases.ts';
@@ -26,7 +26,7 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
   };
   const train = await loadImages(run, cases.train, preprocessing);
   const validation = await loadImages(run, cases.validation, preprocessing);
-  await keepSamples(run, train, recipe, (index) => cases.train[index]?.isGenerated ?? false);
+  await keepTrainingSheet(run, train, recipe, (index) => cases.train[index]?.isGenerated ?? false);
   const engine = await openEngine(run);
   const network = medNet({ channels, width, classCount: classes.length });
   const result = await trainVersion(run, engine, { network, train, validation, recipe });

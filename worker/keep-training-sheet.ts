@@ -6,7 +6,7 @@ import { drawPng } from './draw-png.ts';
 import type { JobRun } from './job-run.ts';
 
 /** The database refuses it from an attempt that has been replaced (MN001). */
-export async function keepSamples(
+export async function keepTrainingSheet(
   { prisma, blobs, attempt }: JobRun<unknown>,
   images: Images,
   recipe: Recipe,
