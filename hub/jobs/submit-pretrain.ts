@@ -32,6 +32,7 @@ export interface PretrainRequest extends Optimisation {
   maxCasesPerClass?: number | null;
   /** Absent: the one for gray or for colour images. */
   augmentation?: AugmentationName | null;
+  cropSize?: number | null;
   sampling: SamplingName;
   labelWeight: number;
   terms: { term: TermName; weight: number }[];
@@ -45,6 +46,9 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
   const channels = requireChannels(input.channels);
   await requireModelLine(hub.prisma, viewer, { slug: input.model, label: input.label, channels });
   const terms = readTerms(input);
+  if ((input.cropSize ?? 0) > input.imageSize) {
+    throw new AppError('BAD_INPUT', 'cropSize: at most imageSize, of which it is a part.');
+  }
   const data = await Promise.all(input.dataSets.map((slug) => findDataSetVersion(hub.prisma, slug)));
   const wrong = data.find((set) => set.channels !== channels);
   if (wrong) throw new AppError('BAD_INPUT', `${wrong.reference} has ${wrong.channels} channel(s), not ${channels}.`);
@@ -75,6 +79,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
         warmupEpochs: 1,
         isAugmented: true,
         augmentation: input.augmentation ?? (channels === 1 ? 'gray' : 'colour'),
+        cropSize: input.cropSize ?? undefined,
         sampling: input.sampling,
         hasClassWeights: true,
         labelWeight: input.labelWeight,

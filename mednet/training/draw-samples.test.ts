@@ -18,6 +18,17 @@ const indexOf = (image?: Float32Array) =>
     (index) => image && areSame(image, images.image(index)),
   ) ?? -1;
 
+it('shows parts of their size, beside the whole image made as small', () => {
+  const large = { ...images, size: 8, image: () => Float32Array.from({ length: 64 }, (_, at) => at / 64) };
+  const { size, rows } = drawSamples({
+    images: large,
+    recipe: { ...recipe, augmentation: 'gray-parts', cropSize: 4 },
+    isGenerated: () => false,
+  });
+  expect(size).toBe(4);
+  expect(rows.flatMap(({ tiles }) => tiles.map(({ image }) => image.length))).toEqual(Array(48).fill(16));
+});
+
 it.each<Partial<Recipe>>([{}, { terms: { contrastive: 1, rotation: 1 } }])(
   'shows to the bit what batches of the first epochs have, with %o',
   (changes) => {

@@ -52,6 +52,11 @@ export interface Recipe {
   /** Full training only. */
   isAugmented: boolean;
   augmentation: AugmentationName;
+  /**
+   * Pixels a side of what the augmentation makes of each training image. Validation is on whole images, and so is what
+   * the network is used for: parts of large images cost little and show what is fine in them.
+   */
+  cropSize?: number;
   sampling: SamplingName;
   /** Weighs classes by the inverse of their share of the training images; balanced sampling does so already. */
   hasClassWeights: boolean;

@@ -2,11 +2,12 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../engines/engine.ts';
+import { resize } from '../preprocess/resize.ts';
 import type { Weights } from '../weights.ts';
 import { medNet } from './network.ts';
 import { explainMemory, isOutOfMemory } from './out-of-memory.ts';
 import { predict } from './predict.ts';
-import type { Recipe, TrainingProgress, TrainingState, TrainRequest } from './request.ts';
+import type { LabelledImages, Recipe, TrainingProgress, TrainingState, TrainRequest } from './request.ts';
 import { architecture, barImages, SIZE, stopAfter, testRequest } from './test-request.ts';
 import { train } from './train.ts';
 
@@ -68,6 +69,21 @@ export function describeTraining(engine: Engine): void {
       expect(right.length).toBeGreaterThan(24);
       for (const { values } of rows) expect(values.reduce((sum, value) => sum + value)).toBeCloseTo(1, 5);
       expect(engine.tf.memory().numTensors).toBe(before);
+    });
+
+    it('learns from parts, and is validated on whole images', async () => {
+      const large = (images: LabelledImages): LabelledImages => ({
+        ...images,
+        size: 96,
+        image: (index) => resize(images.image(index), [SIZE, SIZE, 1], [96, 96]),
+      });
+      const changes = { augmentation: 'gray-parts', cropSize: SIZE, epochs: 1 } as const;
+      const request = testRequest(engine, changes);
+      const asked = { ...request, train: large(request.train), validation: large(request.validation) };
+      const { history } = await train(asked);
+      expect(history.map(({ validationLoss }) => Number.isFinite(validationLoss))).toEqual([true]);
+      const threaded = await train({ ...asked, threads: 1 });
+      expect(threaded.history).toEqual(history);
     });
 
     it('probes a frozen backbone, which stays as it is', async () => {

@@ -44,6 +44,13 @@ export class PretrainInput extends TrainingInput {
   @Field(() => Augmentation, { nullable: true, description: 'Absent: the one for gray or for colour images.' })
   augmentation?: AugmentationName | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Pixels a side of what the augmentation cuts out of each training image. Absent: imageSize.',
+  })
+  @Min(64, { message: 'cropSize: at least 64' })
+  cropSize?: number | null;
+
   @Field(() => Sampling, { defaultValue: Sampling.BALANCED })
   sampling!: SamplingName;
 

@@ -40,5 +40,6 @@ export const pretrain = (told: Told): FormValues => {
     ...Object.fromEntries(Object.keys(TERMS).map((name) => [`term-${name}`, String(terms[name] ?? 0)])),
     sampling: nameOf(recipe.sampling),
     augmentation: nameOf(recipe.augmentation),
+    cropSize: textOf(recipe.cropSize),
   };
 };

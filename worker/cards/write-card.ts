@@ -105,10 +105,11 @@ const describePrecision = (precision: PrecisionName): string =>
     ? PRECISIONS.float32.title
     : `rounded to ${PRECISIONS[precision].title} (${PRECISIONS[precision].fractionBits} bits of fraction) before they were judged or exported`;
 
-function describeImages({ isAugmented, augmentation, sampling, hasClassWeights }: Recipe): string {
+function describeImages({ isAugmented, augmentation, cropSize, sampling, hasClassWeights }: Recipe): string {
+  const parts = cropSize ? `, cut out and scaled to ${cropSize} x ${cropSize}` : '';
   const weights = hasClassWeights ? 'class weights' : 'no class weights';
   return [
-    isAugmented ? `augmented (${AUGMENTATIONS[augmentation].title.toLowerCase()})` : 'not augmented',
+    isAugmented ? `augmented (${AUGMENTATIONS[augmentation].title.toLowerCase()}${parts})` : 'not augmented',
     sampling === 'balanced' ? 'as many images of each class in an epoch' : weights,
   ].join(', ');
 }
