@@ -51,7 +51,7 @@ test("another's draft cannot be judged, nor a version that was trained on the ta
   await hub.prisma.versionData.delete({ where: { versionId_dataSetVersionId: seen } });
 });
 
-test('judges on what was not drawn of validation, and says so with intervals', async () => {
+test('judges on what was not drawn of validation, and says so with intervals', { timeout: 180_000 }, async () => {
   const { subject, imageSize, tasks } = await judge();
   expect({ subject, imageSize }).toEqual({ subject: base, imageSize: undefined });
   const { task, dataSet, cells, points } = tasks[0]!;
@@ -67,7 +67,7 @@ test('judges on what was not drawn of validation, and says so with intervals', a
   }
 });
 
-test('other test cases, with other labels and without images, change nothing', async () => {
+test('other test cases, with other labels and without images, change nothing', { timeout: 180_000 }, async () => {
   const [known] = (await judge()).tasks;
   await hub.prisma.blob.create({ data: { sha256: digest('lost'), size: 4 } });
   await makeFilms(hub, 'films-with-lost-tests', (film, index) =>
@@ -80,7 +80,7 @@ test('other test cases, with other labels and without images, change nothing', a
   expect(sources.every((source) => source.endsWith(' without test cases'))).toBe(true);
 });
 
-test('images of another size, and random weights, which differ with the seed', async () => {
+test('images of another size, and random weights, which differ with the seed', { timeout: 180_000 }, async () => {
   await judge();
   expect(await judge({ imageSize: 96 })).toMatchObject({ imageSize: 96 });
   const stored = await hub.prisma.featureSet.findMany({
@@ -98,7 +98,7 @@ test('images of another size, and random weights, which differ with the seed', a
   expect(features?._count).toBe(3);
 });
 
-test('groups stay whole, and where they leave nothing to judge on it says so', async () => {
+test('groups stay whole, and where they leave nothing to judge on it says so', { timeout: 180_000 }, async () => {
   await makeFilms(hub, 'films-of-few', (film) => ({ ...film, group: `${film.split} ${film.label}` }));
   await submit({ percents: [10] });
   expect(await runNextJob(hub)).toMatchObject({
