@@ -1,4 +1,4 @@
-/** Queues the training of a new Gray- or Color-MedNet version from scratch. Administrators only. */
+/** Queues the training of a new Gray- or Color-MedNet version, from scratch or on from a base. Administrators only. */
 
 import type { PrecisionName } from '../../mednet/precision.ts';
 import type { AugmentationName } from '../../mednet/training/augmentations.ts';
@@ -8,6 +8,7 @@ import { findDataSetVersion } from '../datasets/find-data-set-version.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
+import { findUsableVersion, type UsableVersion } from '../registry/find-usable-version.ts';
 import { requireLicence } from '../registry/require-licence.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -21,6 +22,8 @@ export interface PretrainRequest extends Optimisation {
   licence?: string | null;
   label?: string | null;
   dataSets: string[];
+  /** slug@label of the version to go on from, all but its head. */
+  base?: string | null;
   channels: number;
   width: number;
   imageSize: number;
@@ -52,8 +55,10 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
   const data = await Promise.all(input.dataSets.map((slug) => findDataSetVersion(hub.prisma, slug)));
   const wrong = data.find((set) => set.channels !== channels);
   if (wrong) throw new AppError('BAD_INPUT', `${wrong.reference} has ${wrong.channels} channel(s), not ${channels}.`);
+  const base = input.base ? await findUsableVersion(hub.prisma, viewer, input.base) : undefined;
+  if (base) requireSameShape(base, { channels, width: input.width });
   return submitJob(hub, viewer, {
-    title: `Pretrain ${input.model}`,
+    title: `Pretrain ${input.model}${base ? ` from ${base.reference}` : ''}`,
     configuration: {
       kind: 'PRETRAIN',
       model: input.model,
@@ -65,6 +70,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
       width: input.width,
       imageSize: input.imageSize,
       dataSets: data.map((set) => set.reference),
+      base: base?.reference,
       maxCasesPerClass: input.maxCasesPerClass ?? undefined,
       usesGenerated: input.usesGenerated,
       recipe: {
@@ -90,8 +96,23 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
         checkpointSeconds: 30,
       },
     },
-    inputs: { dataSetVersions: data.map(({ id, reference, digest }) => ({ id, reference, digest })) },
+    inputs: {
+      dataSetVersions: data.map(({ id, reference, digest }) => ({ id, reference, digest })),
+      version: base && { id: base.id, reference: base.reference, weights: base.weights },
+    },
   });
+}
+
+function requireSameShape({ reference, architecture }: UsableVersion, asked: { channels: 1 | 3; width: number }): void {
+  const { channels, width } = architecture;
+  if (channels !== asked.channels) {
+    throw new AppError(
+      'BAD_INPUT',
+      `${reference} has ${channels} channel(s), not ${asked.channels}: choose another base.`,
+    );
+  }
+  if (width === asked.width) return;
+  throw new AppError('BAD_INPUT', `${reference} has width ${width}, not ${asked.width}: give the width of the base.`);
 }
 
 function readTerms({ terms, labelWeight }: PretrainRequest): TermWeights {

@@ -5,6 +5,7 @@ export const pretrainSchema = z.object({
   kind: z.literal('PRETRAIN'),
   ...trained,
   dataSets: z.array(z.string()).min(1),
+  base: z.string().optional(),
   maxCasesPerClass: z.number().int().positive().optional(),
   usesGenerated: z.boolean().default(true),
 });
