@@ -51,10 +51,10 @@ export function checkRequest({ network, base, train, validation, recipe, threads
   }
   checkLabelledImages('training', train, network);
   checkLabelledImages('validation', validation, network);
-  if (train.size !== validation.size) {
+  const isCut = train.size > validation.size && recipe.isAugmented && recipe.mode === 'full';
+  if (train.size !== validation.size && !isCut) {
     throw new TrainingError(`Training images have ${train.size} pixels a side, validation images ${validation.size}`);
   }
-  checkCrop(recipe, train.size, network.smallestSide);
   if (new Set(train.labels).size < 2) {
     throw new TrainingError('All training images are of one class; training needs images of two or more');
   }
@@ -75,15 +75,6 @@ function checkRecipe(recipe: Recipe): void {
     throw new TrainingError(`${key} is ${String(value)}; it must be ${kind} from ${lowest} to ${highest}`);
   }
   checkTerms(recipe);
-}
-
-/** Throws TrainingError or RangeError unless parts of that size can be cut out. */
-function checkCrop({ cropSize, isAugmented, mode }: Recipe, size: number, smallestSide: number): void {
-  if (cropSize === undefined) return;
-  checkImageSide(cropSize, smallestSide);
-  if (cropSize > size) throw new TrainingError(`cropSize is ${cropSize}; the images have ${size} pixels a side`);
-  if (isAugmented && mode === 'full') return;
-  throw new TrainingError('cropSize is of augmented images in full training: leave it out');
 }
 
 /** Throws TrainingError when a term is unknown or cannot be trained, or when there is nothing to learn. */

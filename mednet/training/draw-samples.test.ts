@@ -10,7 +10,7 @@ import { variationOf } from './variation.ts';
 const images = barImages(40, 1);
 const recipe = { ...RECIPE_DEFAULTS, mode: 'full', epochs: 3, batchSize: 8, isAugmented: true, seed: 5 } as Recipe;
 const draw = (changes: Partial<Recipe>, isGenerated = (_: number) => false) =>
-  drawSamples({ images, recipe: { ...recipe, ...changes }, isGenerated });
+  drawSamples({ images, side: images.size, recipe: { ...recipe, ...changes }, isGenerated });
 // Quicker than an assertion on each value.
 const areSame = (one: Float32Array, other: Float32Array) => one.every((value, at) => value === other[at]);
 const indexOf = (image?: Float32Array) =>
@@ -22,7 +22,8 @@ it('shows parts of their size, beside the whole image made as small', () => {
   const large = { ...images, size: 8, image: () => Float32Array.from({ length: 64 }, (_, at) => at / 64) };
   const { size, rows } = drawSamples({
     images: large,
-    recipe: { ...recipe, augmentation: 'gray-parts', cropSize: 4 },
+    side: 4,
+    recipe: { ...recipe, augmentation: 'gray-parts' },
     isGenerated: () => false,
   });
   expect(size).toBe(4);

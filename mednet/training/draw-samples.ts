@@ -9,8 +9,10 @@ const MOST_COLUMNS = 8;
 /** About what a page is wide, in pixels of the sheet. */
 const WIDTH = 1152;
 
-interface Samples {
+export interface Samples {
   images: Images;
+  /** Side in pixels of what the network sees. */
+  side: number;
   recipe: Recipe;
   isGenerated(index: number): boolean;
 }
@@ -22,7 +24,7 @@ interface Samples {
  */
 export function drawSamples(samples: Samples): Sheet {
   const { channels } = samples.images;
-  const size = samples.recipe.cropSize ?? samples.images.size;
+  const size = samples.side;
   const scale = size <= 96 ? 2 : 1;
   const columns = Math.min(MOST_COLUMNS, Math.max(2, Math.floor(WIDTH / (size * scale + 16))));
   const { augmentation, terms, views } = variationOf(samples.recipe);
@@ -41,10 +43,9 @@ const placesOf = (views: number, count: number): Place[] =>
   Array.from({ length: count }, (_, at) => ({ epoch: Math.floor(at / views), view: at % views }));
 
 function variedRows(samples: Samples, places: Place[]): SheetRow[] {
-  const { images, recipe, isGenerated } = samples;
-  const variation = variationOf(recipe);
+  const { images, side, recipe, isGenerated } = samples;
+  const variation = variationOf(recipe, side);
   const { size, channels } = images;
-  const side = variation.side ?? size;
   return choose(samples, { real: 6, generated: 2 }).map((index) => {
     const given = resize(images.image(index), [size, size, channels], [side, side]);
     const seen = [given, ...places.map((place) => vary(images, index, place, variation))];

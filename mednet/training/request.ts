@@ -52,11 +52,6 @@ export interface Recipe {
   /** Full training only. */
   isAugmented: boolean;
   augmentation: AugmentationName;
-  /**
-   * Pixels a side of what the augmentation makes of each training image. Validation is on whole images, and so is what
-   * the network is used for: parts of large images cost little and show what is fine in them.
-   */
-  cropSize?: number;
   sampling: SamplingName;
   /** Weighs classes by the inverse of their share of the training images; balanced sampling does so already. */
   hasClassWeights: boolean;
@@ -124,6 +119,10 @@ export interface TrainRequest {
   network: Network;
   /** Its backbone is taken, its head left; without a base, full training starts from random weights. */
   base?: Weights;
+  /**
+   * May be larger than those of validation, whose size the network sees: the augmentation then cuts parts out of them and
+   * scales these, so that what is fine in an image is seen too.
+   */
   train: LabelledImages;
   validation: LabelledImages;
   recipe: Recipe;

@@ -71,15 +71,14 @@ export function describeTraining(engine: Engine): void {
       expect(engine.tf.memory().numTensors).toBe(before);
     });
 
-    it('learns from parts, and is validated on whole images', async () => {
+    it('learns from parts of larger images', async () => {
       const large = (images: LabelledImages): LabelledImages => ({
         ...images,
         size: 96,
         image: (index) => resize(images.image(index), [SIZE, SIZE, 1], [96, 96]),
       });
-      const changes = { augmentation: 'gray-parts', cropSize: SIZE, epochs: 1 } as const;
-      const request = testRequest(engine, changes);
-      const asked = { ...request, train: large(request.train), validation: large(request.validation) };
+      const request = testRequest(engine, { augmentation: 'gray-parts', epochs: 1 });
+      const asked = { ...request, train: large(request.train) };
       const { history } = await train(asked);
       expect(history.map(({ validationLoss }) => Number.isFinite(validationLoss))).toEqual([true]);
       const threaded = await train({ ...asked, threads: 1 });

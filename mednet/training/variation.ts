@@ -17,9 +17,9 @@ export interface Variation {
   terms: TermName[];
 }
 
-export const variationOf = ({ seed, isAugmented, augmentation, cropSize, terms }: Recipe): Variation => ({
+export const variationOf = ({ seed, isAugmented, augmentation, terms }: Recipe, side?: number): Variation => ({
   seed,
-  side: isAugmented ? cropSize : undefined,
+  side,
   augmentation: isAugmented ? augmentation : undefined,
   views: viewCount(terms),
   terms: termNames(terms).filter((name) => TERMS[name].pretext),

@@ -53,10 +53,11 @@ export class PretrainInput extends TrainingInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Pixels a side of what the augmentation cuts out of each training image. Absent: imageSize.',
+    description: 'Pixels a side of the training images that parts of imageSize are cut out of. Absent: imageSize.',
   })
-  @Min(64, { message: 'cropSize: at least 64' })
-  cropSize?: number | null;
+  @Min(64, { message: 'sourceSize: at least 64' })
+  @Max(512, { message: 'sourceSize: at most 512' })
+  sourceSize?: number | null;
 
   @Field(() => Sampling, { defaultValue: Sampling.BALANCED })
   sampling!: SamplingName;

@@ -19,7 +19,7 @@ export async function submitPretrain(_state: FormState, form: FormData): Promise
       channels: readNumber(form, 'channels') ?? 1,
       width: readNumber(form, 'width'),
       imageSize: readNumber(form, 'imageSize'),
-      cropSize: readNumber(form, 'cropSize'),
+      sourceSize: readNumber(form, 'sourceSize'),
       epochs: readNumber(form, 'epochs'),
       batchSize: readNumber(form, 'batchSize'),
       learningRate: readNumber(form, 'learningRate'),

@@ -33,13 +33,12 @@ export const pretrain = (told: Told): FormValues => {
   const terms = toldOf(recipe.terms);
   return {
     ...trained(told),
-    ...sameNames(told, ['maxCasesPerClass']),
+    ...sameNames(told, ['maxCasesPerClass', 'sourceSize']),
     dataSets: listOf(told.dataSets).map(slugOf),
     usesGenerated: told.usesGenerated === false ? '' : 'on',
     labelWeight: textOf(recipe.labelWeight),
     ...Object.fromEntries(Object.keys(TERMS).map((name) => [`term-${name}`, String(terms[name] ?? 0)])),
     sampling: nameOf(recipe.sampling),
     augmentation: nameOf(recipe.augmentation),
-    cropSize: textOf(recipe.cropSize),
   };
 };

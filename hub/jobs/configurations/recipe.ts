@@ -21,7 +21,6 @@ const optimisation = {
 /** With defaults, as above. */
 const learning = {
   augmentation: z.enum(Object.keys(AUGMENTATIONS) as AugmentationName[]).default(RECIPE_DEFAULTS.augmentation),
-  cropSize: z.number().int().min(64).max(512).optional(),
   sampling: z.enum(Object.keys(SAMPLINGS) as SamplingName[]).default(RECIPE_DEFAULTS.sampling),
   labelWeight: z.number().min(0).max(100).default(RECIPE_DEFAULTS.labelWeight),
   terms: z
