@@ -197,6 +197,7 @@ describe.skipIf(!python)('the documentation', () => {
         if (!request.url().startsWith(address) && !/^(blob|data):/.test(request.url())) faults.push(request.url());
       });
       await page.goto(`${address}/docs/explorer?example=a-board-with-intervals-and-ranks`);
+      await page.locator('.graphiql-query-editor', { hasText: 'macroAuc' }).waitFor();
       await page.getByRole('button', { name: /Execute query/ }).click();
       await page.locator('.graphiql-response', { hasText: '"macroAuc"' }).waitFor();
       await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();

@@ -12,12 +12,14 @@ const fetcher = createGraphiQLFetcher({
   subscriptionUrl: `${window.location.origin.replace(/^http/, 'ws')}/graphql`,
 });
 
+const EDITORS = ['.graphiql-query-editor .CodeMirror', '.result-window .CodeMirror'];
+
 /** Opens with the chosen example, or else with what was here at the last visit. */
 export function GraphiQLFrame({ chosen, first }: { chosen?: string; first?: string }) {
-  const frame = useMendedFrame();
+  const { frame, isReady } = useMendedFrame();
   const theme = useTheme();
   return (
-    <div ref={frame} className="h-full">
+    <div ref={frame} inert={!isReady} aria-busy={!isReady} className="h-full">
       <GraphiQL fetcher={fetcher} forcedTheme={theme} query={chosen} defaultQuery={first} />
     </div>
   );
@@ -25,13 +27,16 @@ export function GraphiQLFrame({ chosen, first }: { chosen?: string; first?: stri
 
 /**
  * What GraphiQL lacks for those who do not see it, or use no mouse: names of editors, parts that the keyboard can scroll,
- * and tabs that are a list of buttons, since a tab must not hold a button.
+ * and tabs that are a list of buttons, since a tab must not hold a button. Its editors are loaded last, and until both are
+ * there its buttons do nothing: it is not ready.
  */
 function useMendedFrame() {
   const frame = useRef<HTMLDivElement>(null);
+  const [isReady, setIsReady] = useState(false);
   useEffect(() => {
     const all = (selector: string) => frame.current?.querySelectorAll(selector) ?? [];
     const mend = () => {
+      setIsReady(EDITORS.every((editor) => all(editor).length > 0));
       for (const input of all('.CodeMirror textarea:not([aria-label])')) {
         input.setAttribute('aria-label', input.closest('[aria-label]')?.getAttribute('aria-label') ?? 'Editor');
       }
@@ -47,7 +52,7 @@ function useMendedFrame() {
     mend();
     return () => observer.disconnect();
   }, []);
-  return frame;
+  return { frame, isReady };
 }
 
 /** The site's theme, also after it was switched. */
