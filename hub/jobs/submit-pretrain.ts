@@ -35,6 +35,7 @@ export interface PretrainRequest extends Optimisation {
   maxCasesPerClass?: number | null;
   /** Absent: the one for gray or for colour images. */
   augmentation?: AugmentationName | null;
+  sourceSize?: number | null;
   sampling: SamplingName;
   labelWeight: number;
   terms: { term: TermName; weight: number }[];
@@ -48,6 +49,9 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
   const channels = requireChannels(input.channels);
   await requireModelLine(hub.prisma, viewer, { slug: input.model, label: input.label, channels });
   const terms = readTerms(input);
+  if (input.sourceSize && input.sourceSize < input.imageSize) {
+    throw new AppError('BAD_INPUT', 'sourceSize: at least imageSize, which is cut out of it.');
+  }
   const data = await Promise.all(input.dataSets.map((slug) => findDataSetVersion(hub.prisma, slug)));
   const wrong = data.find((set) => set.channels !== channels);
   if (wrong) throw new AppError('BAD_INPUT', `${wrong.reference} has ${wrong.channels} channel(s), not ${channels}.`);
@@ -65,6 +69,7 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
       channels,
       width: input.width,
       imageSize: input.imageSize,
+      sourceSize: input.sourceSize ?? undefined,
       dataSets: data.map((set) => set.reference),
       base: base?.reference,
       maxCasesPerClass: input.maxCasesPerClass ?? undefined,

@@ -51,6 +51,14 @@ export class PretrainInput extends TrainingInput {
   @Field(() => Augmentation, { nullable: true, description: 'Absent: the one for gray or for colour images.' })
   augmentation?: AugmentationName | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Pixels a side of the training images that parts of imageSize are cut out of. Absent: imageSize.',
+  })
+  @Min(64, { message: 'sourceSize: at least 64' })
+  @Max(512, { message: 'sourceSize: at most 512' })
+  sourceSize?: number | null;
+
   @Field(() => Sampling, { defaultValue: Sampling.BALANCED })
   sampling!: SamplingName;
 

@@ -28,7 +28,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   };
   const train = await loadImages(run, cases.train, preprocessing);
   const validation = await loadImages(run, cases.validation, preprocessing);
-  await keepTrainingSheet(run, train, recipe);
+  await keepTrainingSheet(run, { images: train, side: imageSize, recipe, isGenerated: () => false });
   const engine = await openEngine(run);
   const network = medNet({ channels, width, classCount: classes.length });
   const base = await readBase(run);

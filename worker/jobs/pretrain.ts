@@ -17,7 +17,16 @@ import { trainVersion } from '../train-version.ts';
 import { writeVersion } from '../write-version.ts';
 
 export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
-  const { channels, imageSize, width, precision, recipe, model: slug, title } = run.configuration;
+  const {
+    channels,
+    imageSize,
+    sourceSize = imageSize,
+    width,
+    precision,
+    recipe,
+    model: slug,
+    title,
+  } = run.configuration;
   const data = await pinnedData(run);
   const classes = [...new Set(data.flatMap((set) => set.classes))].sort();
   const preprocessing = makePreprocessing(channels, imageSize);
@@ -25,9 +34,14 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
     train: await poolCases(run, data, classes, 'TRAIN'),
     validation: await poolCases(run, data, classes, 'VALIDATION'),
   };
-  const train = await loadImages(run, cases.train, preprocessing);
+  const train = await loadImages(run, cases.train, makePreprocessing(channels, sourceSize));
   const validation = await loadImages(run, cases.validation, preprocessing);
-  await keepTrainingSheet(run, train, recipe, (index) => cases.train[index]?.isGenerated ?? false);
+  await keepTrainingSheet(run, {
+    images: train,
+    side: imageSize,
+    recipe,
+    isGenerated: (index) => cases.train[index]?.isGenerated ?? false,
+  });
   const engine = await openEngine(run);
   const network = medNet({ channels, width, classCount: classes.length });
   const base = await readBase(run);
@@ -74,6 +88,7 @@ export const pretrain: JobCode<PretrainConfiguration> = async (run) => {
         precision,
         cases,
         preprocessing,
+        sourceSize,
         result,
         figures,
         engine,
