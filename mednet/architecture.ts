@@ -43,8 +43,8 @@ export function checkArchitecture({ channels, width, classCount }: MedNetArchite
   if (channels !== 1 && channels !== 3)
     throw new RangeError(`channels is ${channels}; it must be 1 (gray) or 3 (colour)`);
   if (!(width >= 0.125 && width <= 4)) throw new RangeError(`width is ${width}; it must be between 0.125 and 4`);
-  if (!Number.isInteger(classCount) || classCount < 2 || classCount > 10_000) {
-    throw new RangeError(`classCount is ${classCount}; it must be a whole number from 2 to 10000`);
+  if (!Number.isInteger(classCount) || classCount < 1 || classCount > 10_000) {
+    throw new RangeError(`classCount is ${classCount}; it must be a whole number from 1 to 10000`);
   }
 }
 

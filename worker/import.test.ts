@@ -82,11 +82,6 @@ describe('importing an archive', () => {
       (files) => ({ ...files, 'set/odd/text.jpg': Buffer.from('hello') }),
       /set\/odd\/text\.jpg/,
     ],
-    [
-      'one class only',
-      (files) => Object.fromEntries(Object.entries(files).filter(([name]) => name.includes('odd'))),
-      /at least two classes/,
-    ],
     ['no images at all', () => ({ 'readme.txt': Buffer.from('hello') }), /no images/],
   ] satisfies [string, (files: Record<string, Buffer>) => Record<string, Buffer>, RegExp][])(
     'refuses %s and keeps nothing',

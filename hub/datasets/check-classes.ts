@@ -8,8 +8,8 @@ interface Item {
 }
 
 /**
- * With `expected` (a task's classes) exactly those must be there, in every split; without, at least two classes with
- * training images. BAD_INPUT says which class lacks images where.
+ * With `expected` (a task's classes) exactly those must be there, in every split; without, each class needs training images,
+ * and one is enough: an archive without labels. BAD_INPUT says which class lacks images where.
  */
 export function checkClasses(items: Item[], expected?: string[]): string[] {
   const found = sortClasses(new Set(items.map((item) => item.className)));
@@ -22,12 +22,7 @@ export function checkClasses(items: Item[], expected?: string[]): string[] {
   }
   requireDistinctNames(found);
   const classes = expected ?? found;
-  if (classes.length < 2) {
-    throw new AppError(
-      'BAD_INPUT',
-      `There ${classes.length === 1 ? `is only the class "${classes[0]}"` : 'are no images'}: at least two classes are needed.`,
-    );
-  }
+  if (classes.length === 0) throw new AppError('BAD_INPUT', 'There are no images.');
   const splits: SplitName[] = expected ? ['TRAIN', 'VALIDATION', 'TEST'] : ['TRAIN', 'VALIDATION'];
   const present = new Set(items.map((item) => `${item.split} ${item.className}`));
   for (const split of splits) {

@@ -30,6 +30,11 @@ describe('placeImages', () => {
     expect(placeImages(['only/1.png', 'only/2.png']).map((place) => place?.className)).toEqual(['only', 'only']);
   });
 
+  it('takes images without any folder for one class', () => {
+    const place = { split: undefined, className: 'unlabelled', fileName: 'a.png' };
+    expect(placeImages(['a.png', 'b.png'])).toEqual([place, { ...place, fileName: 'b.png' }]);
+  });
+
   it('gives no place to an image that is in no class folder', () => {
     expect(placeImages(['a/1.png', 'loose.png'])[1]).toBeUndefined();
     expect(placeImages(['set/a/1.png', 'set/loose.png']).map((place) => place?.className)).toEqual(['a', undefined]);
@@ -143,11 +148,14 @@ describe('checkClasses', () => {
     expect(checkClasses([...whole].reverse())).toEqual(['a', 'b']);
   });
 
+  it('takes an archive without labels, as one class', () => {
+    expect(checkClasses(whole.slice(0, 3))).toEqual(['a']);
+  });
+
   it('says which class lacks images where', () => {
     expect(() => checkClasses(whole.slice(0, -1), ['a', 'b'])).toThrow('The class "b" has no images for test');
     expect(() => checkClasses(whole, ['a', 'b', 'c'])).toThrow('The class "c" has no images for train');
     expect(() => checkClasses(whole, ['a', 'c'])).toThrow('There is a folder "b"');
-    expect(() => checkClasses(whole.slice(0, 3))).toThrow('at least two classes');
     expect(() => checkClasses([])).toThrow('no images');
     expect(() => checkClasses([...whole, item('A', 'TRAIN')])).toThrow('differ only in case');
   });

@@ -19,16 +19,22 @@ const splitNames = new Map<string, SplitName>([
   ['testing', 'TEST'],
 ]);
 
+/** The class of images that lie in no folder at all. */
+const UNLABELLED = 'unlabelled';
+
 /** The split that a word means, if any. */
 export function readSplit(word: string): SplitName | undefined {
   return splitNames.get(word.toLowerCase());
 }
 
 /**
- * One place per path, in order; undefined for an image that lies in no class folder. Folders around all of them are
- * ignored.
+ * One place per path, in order; undefined for an image that lies in no class folder, where others do. Folders around all of
+ * them are ignored.
  */
 export function placeImages(paths: string[]): (Placed | undefined)[] {
+  if (paths.every((path) => !path.includes('/'))) {
+    return paths.map((fileName) => ({ split: undefined, className: UNLABELLED, fileName }));
+  }
   const parts = withoutOuterFolders(paths.map((path) => path.split('/')));
   const inFolders = parts.filter((segments) => segments.length > 1);
   const hasSplits = inFolders.length > 0 && inFolders.every(([first = '']) => readSplit(first));

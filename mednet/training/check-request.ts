@@ -55,8 +55,10 @@ export function checkRequest({ network, base, train, validation, recipe, threads
   if (train.size !== validation.size && !isCut) {
     throw new TrainingError(`Training images have ${train.size} pixels a side, validation images ${validation.size}`);
   }
-  if (new Set(train.labels).size < 2) {
-    throw new TrainingError('All training images are of one class; training needs images of two or more');
+  if (recipe.labelWeight > 0 && new Set(train.labels).size < 2) {
+    throw new TrainingError(
+      'All training images are of one class, which leaves nothing to tell apart: add others, or learn by a term alone (labelWeight 0)',
+    );
   }
 }
 

@@ -211,6 +211,6 @@ describe('assembling a pool', () => {
 
   it('is for administrators, and fails where too few classes are left', async () => {
     await expect(submit({}, hub.member)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(submit({ fewestPerClass: 5 }).then(work)).rejects.toThrow(/Fewer than two classes are left/);
+    await expect(submit({ fewestPerClass: 5 }).then(work)).rejects.toThrow(/No image is left/);
   });
 });

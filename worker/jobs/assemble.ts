@@ -22,8 +22,8 @@ export const assemble: JobCode<AssembleConfiguration> = async (run) => {
   const tests = await readTestCases(run, ids);
   sayLog(run, `Comparing ${candidates.length} images with ${tests.length} test images and with each other.`);
   const { kept: cases, leftOut } = chooseCases(candidates, tests, configuration);
-  if (new Set(cases.map(({ className }) => className)).size < 2) {
-    throw new AppError('BAD_INPUT', 'Fewer than two classes are left: name more data sets, or lower fewestPerClass.');
+  if (cases.length === 0) {
+    throw new AppError('BAD_INPUT', 'No image is left: name more data sets, or lower fewestPerClass.');
   }
   const made = configuration.generators.length > 0 ? await generateCases(run, await openEngine(run), cases) : [];
   const generated = withoutTests(made, tests);

@@ -14,6 +14,7 @@ let hub: TestHub;
 beforeAll(async () => {
   hub = await testHub({ MEDNET_ENGINE: 'onnx', MEDNET_DEVICE: 'cpu' });
   await makeFilms(hub);
+  await makeFilms(hub, { slug: 'archive', classes: ['unlabelled'] });
   await makeFilmBase(hub);
   await hub.prisma.version.updateMany({ data: { licence: 'CC-BY-SA-4.0' } });
 });
@@ -58,6 +59,16 @@ test('goes on from the weights of its base, which is told in card, licence and a
     const farthest = data.reduce((most, value, index) => Math.max(most, Math.abs(value - found[index]!)), 0);
     expect(farthest, name).toBeLessThan(1e-6);
   }
+});
+
+test('an archive without labels teaches by a term alone', { timeout: 180_000 }, async () => {
+  const archive = { dataSets: ['archive'], model: 'unlabelled' };
+  const { classes, architecture, card } = await train(archive);
+  expect({ classes, architecture }).toMatchObject({ classes: ['unlabelled'], architecture: { classCount: 1 } });
+  expect(card).toContain('its classes were not learnt');
+  await submitPretrain(hub, hub.admin, { ...request, ...archive, labelWeight: 1 });
+  const refused = { code: 'BAD_INPUT', message: expect.stringContaining('All training images are of one class') };
+  expect(await runNextJob(hub)).toMatchObject({ outcome: 'failed', error: refused });
 });
 
 test('stores the temperature that its card tells', { timeout: 180_000 }, async () => {

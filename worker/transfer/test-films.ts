@@ -11,7 +11,7 @@ import { initialWeights } from '../../mednet/weights.ts';
 import type { TestHub } from '../../test/hub.ts';
 
 export const filmTask = 'chest-xray';
-const classes = ['normal', 'bacterial_pneumonia', 'viral_pneumonia'];
+const taskClasses = ['normal', 'bacterial_pneumonia', 'viral_pneumonia'];
 
 export interface Film {
   split: Split;
@@ -20,11 +20,17 @@ export interface Film {
   blobSha256: string;
 }
 
-/** Noise, brighter for later classes, of which 8 train, 3 validate and 4 test; `change` may make any of them another. */
+interface FilmPlan {
+  slug?: string;
+  classes?: string[];
+  /** May make any of them another. */
+  change?(film: Film, index: number): Film;
+}
+
+/** Noise, brighter for later classes, of which 8 train, 3 validate and 4 test. */
 export async function makeFilms(
   hub: TestHub,
-  slug = 'films',
-  change = (film: Film, _index: number): Film => film,
+  { slug = 'films', classes = taskClasses, change = (film) => film }: FilmPlan = {},
 ): Promise<string> {
   const cases = [];
   const splits: Split[] = [

@@ -15,7 +15,7 @@ const muddle = (film: Film, index: number): Film => (index % 4 === 2 ? { ...film
 
 beforeAll(async () => {
   hub = await testHub({ MEDNET_ENGINE: 'onnx', MEDNET_DEVICE: 'cpu' });
-  filmsId = await makeFilms(hub, 'films', muddle);
+  filmsId = await makeFilms(hub, { change: muddle });
   await makeFilmBase(hub);
 });
 afterAll(() => hub.close());
@@ -70,9 +70,11 @@ test('judges on what was not drawn of validation, and says so with intervals', {
 test('other test cases, with other labels and without images, change nothing', { timeout: 180_000 }, async () => {
   const [known] = (await judge()).tasks;
   await hub.prisma.blob.create({ data: { sha256: digest('lost'), size: 4 } });
-  await makeFilms(hub, 'films-with-lost-tests', (film, index) =>
-    film.split === 'TEST' ? { ...film, label: 0, blobSha256: digest('lost') } : muddle(film, index),
-  );
+  await makeFilms(hub, {
+    slug: 'films-with-lost-tests',
+    change: (film, index) =>
+      film.split === 'TEST' ? { ...film, label: 0, blobSha256: digest('lost') } : muddle(film, index),
+  });
   const [again] = (await judge()).tasks;
   expect(known!.points[0]!.macroAuc.value).toBeLessThan(1);
   expect(again).toEqual({ ...known, dataSet: 'films-with-lost-tests@1' });
@@ -99,7 +101,10 @@ test('images of another size, and random weights, which differ with the seed', {
 });
 
 test('groups stay whole, and where they leave nothing to judge on it says so', { timeout: 180_000 }, async () => {
-  await makeFilms(hub, 'films-of-few', (film) => ({ ...film, group: `${film.split} ${film.label}` }));
+  await makeFilms(hub, {
+    slug: 'films-of-few',
+    change: (film) => ({ ...film, group: `${film.split} ${film.label}` }),
+  });
   await submit({ percents: [10] });
   expect(await runNextJob(hub)).toMatchObject({
     outcome: 'failed',

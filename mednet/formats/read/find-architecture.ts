@@ -18,8 +18,8 @@ export function findArchitecture({ first, blocks, last }: KernelShapes): MedNetA
     const found = first ? `a kernel of [${first.join(', ')}]` : 'none';
     throw new ReadError(`stem1_conv: expected a convolution of images with 1 or 3 channels, found ${found}`);
   }
-  if (classCount === undefined || classCount < 2 || classCount > 10_000) {
-    throw new ReadError(`head_logits: expected a dense layer of 2 to 10000 classes, found ${classCount ?? 'none'}`);
+  if (classCount === undefined || classCount < 1 || classCount > 10_000) {
+    throw new ReadError(`head_logits: expected a dense layer of 1 to 10000 classes, found ${classCount ?? 'none'}`);
   }
   return { channels, width: findWidth([filters ?? 0, ...blocks.map((shape) => shape.at(3) ?? 0)]), classCount };
 }
