@@ -22,6 +22,8 @@ export class HubError extends Error {
 export interface HubClient {
   address: string;
   query<T>(document: string, variables?: Record<string, unknown>): Promise<T>;
+  /** A file of JSON, by its path on the hub. */
+  read<T>(path: string): Promise<T>;
   /** Prints what a job says until it ends; resolves with its final state. */
   watch(jobId: string): Promise<string>;
 }
@@ -56,6 +58,11 @@ export function connectToHub({ address, token } = findHub()): HubClient {
       const { data, errors } = (await response.json()) as { data: never; errors?: HubProblem[] };
       if (errors?.length) throw new HubError(errors);
       return data;
+    },
+    async read(path) {
+      const response = await fetch(`${address}${path}`, { headers });
+      if (!response.ok) throw new Error(`${address}${path} answers ${response.status}.`);
+      return (await response.json()) as never;
     },
     async watch(jobId) {
       const socket = createClient({

@@ -10,7 +10,7 @@ async function watch(hub: HubClient, job: { id: string; title: string }): Promis
   return job.id;
 }
 
-async function submit(hub: HubClient, mutation: string, inputType: string, input: Input): Promise<string> {
+export async function submit(hub: HubClient, mutation: string, inputType: string, input: Input): Promise<string> {
   const document = `mutation ($input: ${inputType}!) { job: ${mutation}(input: $input) { id title } }`;
   const { job } = await hub.query<{ job: { id: string; title: string } }>(document, { input });
   return watch(hub, job);
@@ -58,25 +58,23 @@ export async function fineTune(hub: HubClient, input: Input): Promise<string> {
   return publish(hub, job.version.reference);
 }
 
-/** Trains, completes the card of and publishes a version, as far as that has not been done. */
+/** Trains, completes the card of and publishes a version, as far as that has not been done; `notes` come first. */
 export async function release(
   hub: HubClient,
   reference: string,
-  { kind, input, notes }: { kind: 'Pretrain' | 'FineTune'; input: Input; notes: Input },
+  { kind, input, notes }: { kind: 'Pretrain' | 'FineTune'; input: Input; notes: () => Promise<Input> | Input },
 ): Promise<string> {
-  let version = await findVersion(hub, reference);
-  if (!version) {
-    await submit(hub, `submit${kind}`, `${kind}Input`, input);
-    version = await findVersion(hub, reference);
-  }
+  const version = await findVersion(hub, reference);
   if (version?.publishedAt) return reference;
+  const written = await notes();
+  if (!version) await submit(hub, `submit${kind}`, `${kind}Input`, input);
   const document =
     'mutation ($reference: String!, $notes: CardNotesInput!) { completeCard(reference: $reference, notes: $notes) { id } }';
-  await hub.query(document, { reference, notes });
+  await hub.query(document, { reference, notes: written });
   return publish(hub, reference);
 }
 
-async function findVersion(hub: HubClient, reference: string): Promise<{ publishedAt: string | null } | null> {
+export async function findVersion(hub: HubClient, reference: string): Promise<{ publishedAt: string | null } | null> {
   const document = 'query ($reference: String!) { version(reference: $reference) { publishedAt } }';
   try {
     return (await hub.query<{ version: { publishedAt: string | null } }>(document, { reference })).version;

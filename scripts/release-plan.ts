@@ -53,6 +53,30 @@ export const BASES = [
   },
 ] as const;
 
+export type BasePlan = (typeof BASES)[number];
+
+/** Of every draft of the search, and of its trials. */
+export const SEARCH = { epochs: 6, percents: [10, 25], seeds: [1, 2, 3, 4, 5] };
+
+interface Trial {
+  /** Of the draft. */
+  label: string;
+  title: string;
+  /** From the recipe of the base. */
+  changes: { labelWeight?: number; terms?: (typeof recipe)['terms']; width?: number };
+  /** Trained on the pool with generated images in its small classes. */
+  withGenerated?: boolean;
+}
+
+/** What the recipe of a base is held against, and itself, as short as these. */
+export const ABLATION: Trial[] = [
+  { label: 'both', title: 'Classes and self-supervised term', changes: {} },
+  { label: 'classes', title: 'Classes only', changes: { terms: [] } },
+  { label: 'self-supervised', title: 'Self-supervised term only', changes: { labelWeight: 0 } },
+  { label: 'generated', title: 'Both, with generated images in small classes', changes: {}, withGenerated: true },
+  { label: 'half-width', title: 'Both, width 0.5', changes: { width: 0.5 } },
+];
+
 /** A fine-tune for each task, from the base that has its channels. */
 export const FINE_TUNES = [
   { task: 'breast-ultrasound', base: 'gray-mednet' },

@@ -1,14 +1,16 @@
 /**
- * Makes the released versions on a running hub, by its own jobs: imports MEDNET_DATA, assembles the pools, pretrains Gray- and
- * Color-MedNet, fine-tunes one for each task, and puts all of it on the boards. What is there already is not made again.
+ * Makes the released versions on a running hub, by its own jobs: imports MEDNET_DATA, assembles the pools, searches the recipe
+ * on validation cases, pretrains Gray- and Color-MedNet, fine-tunes one for each task, and puts all of it on the boards. What is there already is not made again.
  */
 import { connectToHub } from './hub-client.ts';
 import { assembleOnce, benchmark, importOnce, printBoard, release, transfer } from './hub-steps.ts';
 import { BASES, FINE_TUNE_NOTES, FINE_TUNE_RECIPE, FINE_TUNES } from './release-plan.ts';
+import { searchRecipe } from './search-recipe.ts';
 
 const hub = connectToHub();
 for (const { task } of FINE_TUNES) await importOnce(hub, { slug: task, folder: `targets/${task}`, task });
-for (const { pool, folder, assembled, input, notes } of BASES) {
+for (const base of BASES) {
+  const { pool, folder, assembled, input, notes } = base;
   await importOnce(hub, { slug: pool, folder, channels: input.channels });
   await assembleOnce(hub, {
     slug: assembled,
@@ -17,12 +19,17 @@ for (const { pool, folder, assembled, input, notes } of BASES) {
     fewestPerClass: 50,
   });
   const training = { ...input, dataSets: [assembled] };
-  await release(hub, `${input.model}@${input.label}`, { kind: 'Pretrain', input: training, notes });
+  const tasks = FINE_TUNES.filter((one) => one.base === input.model).map(({ task }) => task);
+  await release(hub, `${input.model}@${input.label}`, {
+    kind: 'Pretrain',
+    input: training,
+    notes: async () => ({ ...notes, recipeSearch: await searchRecipe(hub, base, tasks) }),
+  });
 }
 for (const { task, base } of FINE_TUNES) {
   const model = `${task}-${base}`;
   const input = { ...FINE_TUNE_RECIPE, model, task, base: `${base}@1.0` };
-  const version = await release(hub, `${model}@1`, { kind: 'FineTune', input, notes: FINE_TUNE_NOTES });
+  const version = await release(hub, `${model}@1`, { kind: 'FineTune', input, notes: () => FINE_TUNE_NOTES });
   await benchmark(hub, version, task);
 }
 // Last, as it takes longest.

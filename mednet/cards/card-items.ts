@@ -19,6 +19,7 @@ export const CARD_ITEMS = {
   splits: item('Splits', 'How many images train and validate, and what keeps patients apart.'),
   preprocessing: item('Preprocessing', 'What is done to an image before the network sees it.'),
   validation: item('Validation', 'How well it does, with an interval.'),
+  recipeSearch: item('Recipe search', 'What else was tried, judged on validation cases, with intervals.'),
   calibration: item('Calibration', 'Whether its probabilities are what they say.'),
   failures: item('Failure modes', 'Where it goes wrong, by figures and in words.', true),
   licence: item('Licence', 'What its data and its base ask of those who use it.'),

@@ -34,6 +34,10 @@ export class CardNotesInput {
   @Note()
   validation?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'What else was tried, and how it did.' })
+  @Note()
+  recipeSearch?: string | null;
+
   @Field(() => String, { nullable: true })
   @Note()
   calibration?: string | null;

@@ -15,6 +15,7 @@ const NOTES: (keyof CardNotesInput)[] = [
   'labels',
   'splits',
   'validation',
+  'recipeSearch',
   'calibration',
   'failures',
   'contact',

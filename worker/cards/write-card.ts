@@ -56,6 +56,8 @@ export function writeCard(facts: CardFacts): string {
     [CARD_ITEMS.splits.title]: describeSplits(cases),
     Network: describeNetwork(facts.width),
     Training: describeTraining(facts),
+    [CARD_ITEMS.recipeSearch.title]:
+      'Other recipes are tried by trials: jobs that judge drafts on validation cases, never on a test split. Those behind this version, if any, its owner tells.',
     [CARD_ITEMS.preprocessing.title]: describePreprocessing(facts.preprocessing),
     [CARD_ITEMS.licence.title]: `${licence}, from all data in its ancestry.`,
     [CARD_ITEMS.contact.title]: `Owner on this hub: ${facts.owner.name}.`,
