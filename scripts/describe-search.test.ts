@@ -21,13 +21,13 @@ test('a row for each trial, with its job, the interval and how many cases were j
     { title: 'Classes only', job: 'job-1', report },
     { title: 'Other', job: 'job-2', report: empty },
   ];
-  const text = describeSearch(rows, 6);
-  expect(text).toContain('trained for 6 epochs');
+  const text = describeSearch(rows, { epochs: 6, maxCasesPerClass: 300 });
+  expect(text).toContain('trained for 6 epochs on at most 300 images');
   expect(text.split('\n').slice(-4)).toEqual([
     '| Recipe | films, 10 % (n 52 to 54) | Trial |',
     '| --- | --- | --- |',
     '| Classes only | 0.812 (0.700 to 0.900) | `job-1` |',
     '| Other | – | `job-2` |',
   ]);
-  expect(describeSearch([], 6)).toBe('No other recipe was tried.');
+  expect(describeSearch([], { epochs: 6, maxCasesPerClass: 300 })).toBe('No other recipe was tried.');
 });

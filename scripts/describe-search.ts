@@ -9,8 +9,13 @@ export interface SearchRow {
   report: TrialReport;
 }
 
-/** `epochs` is how long each draft of the search was trained. */
-export function describeSearch(rows: SearchRow[], epochs: number): string {
+/** How long each draft of the search was trained, and on how many images of a class at most. */
+interface Search {
+  epochs: number;
+  maxCasesPerClass: number;
+}
+
+export function describeSearch(rows: SearchRow[], { epochs, maxCasesPerClass }: Search): string {
   const points = rows[0]?.report.tasks.flatMap(({ task, points }) => points.map(({ percent }) => ({ task, percent })));
   if (!points) return 'No other recipe was tried.';
   const heads = points.map(({ task, percent }) => `${task}, ${percent} % (n ${countJudged(rows[0]!, task, percent)})`);
@@ -21,7 +26,7 @@ export function describeSearch(rows: SearchRow[], epochs: number): string {
   ]);
   const head = ['Recipe', ...heads, 'Trial'];
   return [
-    `Macro AUC of linear probes on validation cases, mean over seeds with a 95 % bootstrap interval. Each draft was trained for ${epochs} epochs and differs from the recipe of this version in what is named; the controls are judged as they are. Labels were drawn from training and validation, n validation cases that were not drawn are judged, and nothing of a test split was read.`,
+    `Macro AUC of linear probes on validation cases, mean over seeds with a 95 % bootstrap interval. Each draft was trained for ${epochs} epochs on at most ${maxCasesPerClass} images of a class and differs from the recipe of this version in what is named; the controls are judged as they are. Labels were drawn from training and validation, n validation cases that were not drawn are judged, and nothing of a test split was read.`,
     [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
   ].join('\n\n');
 }

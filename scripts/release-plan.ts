@@ -3,10 +3,8 @@ const owner = 'The administrators of the hub whose key signed this version.';
 
 /** Of both bases. */
 const recipe = {
-  label: '1.0',
   width: 1,
   imageSize: 64,
-  epochs: 30,
   batchSize: 64,
   learningRate: 0.001,
   seed: 1,
@@ -26,23 +24,51 @@ const base = {
 
 export const BASES = [
   {
-    pool: 'gray-pool',
-    folder: 'pretrain/gray',
-    assembled: 'gray-mednet-pool',
-    input: { ...recipe, model: 'gray-mednet', title: 'Gray-MedNet', channels: 1 },
+    // The templates of SPM are one brain each, and their licence would be that of the weights.
+    data: {
+      slug: 'gray-pool',
+      folder: 'pretrain/gray',
+      channels: 1,
+      leftOut: ['pet-brain-template', 'spect-brain-template'],
+      licence: 'CC-BY-2.0 AND CC-BY-4.0 AND CC-BY-SA-4.0 AND CC0-1.0 AND LicenseRef-NIH',
+    },
+    assembled: 'gray-open-pool',
+    input: {
+      ...recipe,
+      model: 'gray-mednet',
+      label: '1.1',
+      title: 'Gray-MedNet',
+      channels: 1,
+      epochs: 20,
+      sourceSize: 128,
+      augmentation: 'GRAY_PARTS',
+    },
+    trials: [
+      {
+        label: 'whole',
+        title: 'Both, of images of 64 pixels',
+        changes: { sourceSize: null, augmentation: null },
+      },
+    ],
     notes: {
       ...base,
       populations:
-        'Adults for the most part, of unknown age and sex: chest X-rays, CT, breast MRI and hand X-rays of North American archives (TCIA, NIH, RSNA), knee X-rays of the Osteoarthritis Initiative (United States, 45 to 79 years), CT of 110 patients of one oncology centre in Iraq, lung ultrasound of few patients from published clips. The brain PET and SPECT slices are of one averaged template each, and the fluorescence nuclei are cultured cells and tissue. Devices are not recorded.',
+        'Adults for the most part, of unknown age and sex: chest X-rays, CT, breast MRI and hand X-rays of North American archives (TCIA, NIH, RSNA), knee X-rays of the Osteoarthritis Initiative (United States, 45 to 79 years), CT of 110 patients of one oncology centre in Iraq, lung ultrasound of few patients from published clips. The fluorescence nuclei are cultured cells and tissue. Devices are not recorded.',
       failures:
-        'The sets differ in size, border and contrast, by which most classes are told apart: high figures on its own classes say little. What is fine inside an image is not seen: most sources were 64 pixels wide. Children, mammograms and echocardiography are not among its images.',
+        'The sets differ in size, border and contrast, by which most classes are told apart: high figures on its own classes say little. Most sources were 64 pixels wide: little of what is fine in an image was there to be seen. Children, mammograms and echocardiography are not among its images.',
     },
   },
   {
-    pool: 'color-pool',
-    folder: 'pretrain/color',
+    data: { slug: 'color-pool', folder: 'pretrain/color', channels: 3 },
     assembled: 'color-mednet-pool',
-    input: { ...recipe, model: 'color-mednet', title: 'Color-MedNet', channels: 3 },
+    input: { ...recipe, model: 'color-mednet', label: '1.0', title: 'Color-MedNet', channels: 3, epochs: 30 },
+    trials: [
+      {
+        label: 'parts',
+        title: 'Both, of parts of images of 128 pixels',
+        changes: { sourceSize: 128, augmentation: 'COLOUR_PARTS' },
+      },
+    ],
     notes: {
       ...base,
       populations:
@@ -56,35 +82,46 @@ export const BASES = [
 export type BasePlan = (typeof BASES)[number];
 
 /** Of every draft of the search, and of its trials. */
-export const SEARCH = { epochs: 6, percents: [10, 25], seeds: [1, 2, 3, 4, 5] };
+export const SEARCH = { epochs: 6, maxCasesPerClass: 300, percents: [10, 25], seeds: [1, 2, 3, 4, 5] };
 
-interface Trial {
+export interface Trial {
   /** Of the draft. */
   label: string;
   title: string;
-  /** From the recipe of the base. */
-  changes: { labelWeight?: number; terms?: (typeof recipe)['terms']; width?: number };
+  /** From the recipe of the base; null: as usual. */
+  changes: {
+    labelWeight?: number;
+    terms?: (typeof recipe)['terms'];
+    width?: number;
+    sourceSize?: number | null;
+    augmentation?: string | null;
+  };
   /** Trained on the pool with generated images in its small classes. */
   withGenerated?: boolean;
 }
 
-/** What the recipe of a base is held against, and itself, as short as these. */
+/** What the recipe of each base is held against, beside its own trials, and itself, as short as these. */
 export const ABLATION: Trial[] = [
   { label: 'both', title: 'Classes and self-supervised term', changes: {} },
   { label: 'classes', title: 'Classes only', changes: { terms: [] } },
   { label: 'self-supervised', title: 'Self-supervised term only', changes: { labelWeight: 0 } },
   { label: 'generated', title: 'Both, with generated images in small classes', changes: {}, withGenerated: true },
   { label: 'half-width', title: 'Both, width 0.5', changes: { width: 0.5 } },
+  {
+    label: 'rotation',
+    title: 'Both, the term being rotation',
+    changes: { terms: [{ term: 'ROTATION', weight: 1 }] },
+  },
 ];
 
 /** A fine-tune for each task, from the base that has its channels. */
 export const FINE_TUNES = [
-  { task: 'breast-ultrasound', base: 'gray-mednet' },
-  { task: 'chest-xray', base: 'gray-mednet' },
-  { task: 'skin-melanoma', base: 'color-mednet' },
-  { task: 'histology-lung', base: 'color-mednet' },
-  { task: 'rbc-morphology', base: 'color-mednet' },
-] as const;
+  { task: 'breast-ultrasound', model: 'gray-mednet' },
+  { task: 'chest-xray', model: 'gray-mednet' },
+  { task: 'skin-melanoma', model: 'color-mednet' },
+  { task: 'histology-lung', model: 'color-mednet' },
+  { task: 'rbc-morphology', model: 'color-mednet' },
+].map(({ task, model }) => ({ task, base: BASES.find(({ input }) => input.model === model)!.input }));
 
 export const FINE_TUNE_RECIPE = {
   recipe: 'FULL',

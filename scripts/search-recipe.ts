@@ -4,7 +4,7 @@ import type { TrialReport } from '../mednet/transfer/trial-report.ts';
 import { describeSearch, type SearchRow } from './describe-search.ts';
 import type { HubClient } from './hub-client.ts';
 import { assembleOnce, findVersion, submit } from './hub-steps.ts';
-import { ABLATION, type BasePlan, SEARCH } from './release-plan.ts';
+import { ABLATION, type BasePlan, SEARCH, type Trial } from './release-plan.ts';
 
 interface Judged {
   version?: string;
@@ -20,14 +20,15 @@ interface StoredJob {
 
 /** What there is to say of it on the card. What was trained and judged before is not done again. */
 export async function searchRecipe(hub: HubClient, base: BasePlan, tasks: string[]): Promise<string> {
-  const { input, assembled } = base;
+  const { input, assembled, trials } = base;
   const model = `${input.model}-search`;
   const rows: SearchRow[] = [];
-  for (const { label, title, changes, withGenerated } of ABLATION) {
+  for (const { label, title, changes, withGenerated } of [...ABLATION, ...(trials as readonly Trial[])]) {
     const reference = `${model}@${label}`;
     if (!(await findVersion(hub, reference))) {
       const dataSets = [withGenerated ? await assembleGenerated(hub, base) : assembled];
-      const draft = { model, title: `${input.title}, search for a recipe`, label, epochs: SEARCH.epochs, dataSets };
+      const { epochs, maxCasesPerClass } = SEARCH;
+      const draft = { model, title: `${input.title}, search for a recipe`, label, epochs, maxCasesPerClass, dataSets };
       await submit(hub, 'submitPretrain', 'PretrainInput', { ...input, ...changes, ...draft });
     }
     rows.push({ title, ...(await judgeOnce(hub, tasks, { version: reference })) });
@@ -36,17 +37,17 @@ export async function searchRecipe(hub: HubClient, base: BasePlan, tasks: string
   for (const { id, title } of BASELINES) {
     rows.push({ title: `Control: ${title}`, ...(await judgeOnce(hub, tasks, { baseline: id })) });
   }
-  return describeSearch(rows, SEARCH.epochs);
+  return describeSearch(rows, SEARCH);
 }
 
 /** The pool with generated images in its small classes. */
-async function assembleGenerated(hub: HubClient, { pool, assembled, input }: BasePlan): Promise<string> {
+async function assembleGenerated(hub: HubClient, { data, assembled, input }: BasePlan): Promise<string> {
   const slug = `${assembled}-generated`;
-  const isOfPool = ({ configuration }: StoredJob): boolean => String(configuration.dataSet).startsWith(`${pool}@`);
+  const isOfPool = ({ configuration }: StoredJob): boolean => String(configuration.dataSet).startsWith(`${data.slug}@`);
   const known = (await listJobs(hub, 'GENERATE')).find(isOfPool);
-  const generator = known?.id ?? (await submit(hub, 'submitGenerate', 'GenerateInput', { dataSet: pool }));
+  const generator = known?.id ?? (await submit(hub, 'submitGenerate', 'GenerateInput', { dataSet: data.slug }));
   const title = `${input.title} pretraining pool, with generated images`;
-  await assembleOnce(hub, { slug, title, dataSets: [pool], fewestPerClass: 50, generators: [generator] });
+  await assembleOnce(hub, { slug, title, dataSets: [data.slug], fewestPerClass: 50, generators: [generator] });
   return slug;
 }
 
