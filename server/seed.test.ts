@@ -182,6 +182,8 @@ test('a hub with the seed alone answers as the one that has the data', { timeout
     expect((await fresh.ask(tune, {}, secret)).errors?.[0]?.message).toMatch(/only the record is on this hub/);
     // The rest of the formats is on its way.
     expect(await fresh.prisma.job.count({ where: { kind: 'EXPORT', state: 'QUEUED' } })).toBe(3);
+    const first = `mutation { importDataSet(input: { slug: "mine", phantom: true, channels: 1 }) { queuePosition } }`;
+    expect((await fresh.ask(first, {}, secret)).data.importDataSet.queuePosition).toBe(1);
   } finally {
     await fresh.stop();
   }

@@ -1,6 +1,6 @@
 /** Why a job failed, for the person who submitted it: what they can act on; the rest is logged under an id. */
 import { randomUUID } from 'node:crypto';
-import { translateDatabaseError } from '../hub/db/translate-error.ts';
+import { isPassingFailure, translateDatabaseError } from '../hub/db/translate-error.ts';
 import { AppError } from '../hub/errors.ts';
 import { log } from '../hub/log.ts';
 import { ReadError } from '../mednet/formats/read-model.ts';
@@ -23,6 +23,10 @@ const inputErrors = [
 ];
 
 export function explainFailure(error: unknown, jobId: string): Outcome {
+  if (!(error instanceof AppError) && isPassingFailure(error)) {
+    log.warn({ jobId, err: error }, 'the database was away or too busy for a job');
+    return { outcome: 'interrupted' };
+  }
   const known = error instanceof AppError ? error : translateDatabaseError(error);
   if (known) return { outcome: 'failed', error: { code: known.code, message: known.message } };
   if (error instanceof Error && inputErrors.some((type) => error instanceof type)) {

@@ -5,5 +5,7 @@ export type Outcome =
   | { outcome: 'succeeded' }
   /** It was asked to stop, and has left a checkpoint where its kind of job has them. */
   | { outcome: 'stopped' }
+  /** The database was away or too busy: another attempt may go on. */
+  | { outcome: 'interrupted' }
   /** Trying again would fail again. */
   | { outcome: 'failed'; error: JobError };

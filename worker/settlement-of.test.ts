@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Death } from '../hub/jobs/start-attempt.ts';
 import { settlementOf } from './settlement-of.ts';
 import { whyGivenUp } from './why-given-up.ts';
 
@@ -24,18 +25,22 @@ it('tells a process that was killed from one that died otherwise', () => {
   expect(settlementOf({ ...end, signal: 'SIGKILL' }, undefined)).toMatchObject({ state: 'QUEUED', outcome: 'killed' });
   expect(settlementOf({ ...end, signal: 'SIGSEGV' }, undefined)).toMatchObject({ state: 'QUEUED', outcome: 'died' });
   expect(settlementOf({ ...end, signal: 'SIGKILL' }, 'cancel')).toMatchObject({ state: 'CANCELLED' });
+  const interrupted = { code: 0, signal: null, outcome: { outcome: 'interrupted' } } as const;
+  expect(settlementOf(interrupted, undefined)).toMatchObject({ state: 'QUEUED', outcome: 'interrupted' });
 });
 
 it('suggests a smaller batch to a training that was killed each time', () => {
-  const reason = whyGivenUp({ isShortOfMemory: true, job: { configuration: fineTune } });
+  const reason = whyGivenUp({ deaths: ['killed', 'killed', 'killed'], job: { configuration: fineTune } });
   expect(reason).toMatch(
     /each time by SIGKILL.*smaller batchSize \(now 128\), imageSize \(now 224\) or width \(now 2\)/,
   );
 });
 
-it('suggests memory to other jobs, and to look where it was something else', () => {
+it('suggests memory to other jobs, a quieter database where that was it, and else to look', () => {
   const benchmark = { kind: 'BENCHMARK', version: 'a@1', task: 'b', resamples: 1000, seed: 1 };
   const job = { configuration: benchmark };
-  expect(whyGivenUp({ isShortOfMemory: true, job })).toMatch(/Give the worker more memory, then resume it/);
-  expect(whyGivenUp({ isShortOfMemory: false, job })).toMatch(/Look at the last attempts, then resume it/);
+  const three = (...deaths: Death[]) => whyGivenUp({ deaths, job });
+  expect(three('killed', 'killed', 'killed')).toMatch(/Give the worker more memory, then resume it/);
+  expect(three('killed', 'interrupted', 'killed')).toMatch(/Look at the last attempts, then resume it/);
+  expect(three('interrupted', 'interrupted', 'interrupted')).toMatch(/database was away or too busy 3 times in a row/);
 });

@@ -2,6 +2,9 @@
 import type { Settlement } from '../hub/jobs/settle-attempt.ts';
 import type { End } from './launcher.ts';
 
+/** For a database that is too busy to be less so. */
+const interruptedDelaySeconds = 10;
+
 export type StopReason = 'cancel' | 'hand over';
 
 /** Undefined when the job has succeeded: the process wrote that itself, together with the result. */
@@ -16,6 +19,14 @@ export function settlementOf(end: End, reason: StopReason | undefined): Settleme
       outcome: 'handed over',
       reason: 'The worker stopped; the job goes on from its last checkpoint.',
       delaySeconds: 0,
+    };
+  }
+  if (outcome?.outcome === 'interrupted') {
+    return {
+      state: 'QUEUED',
+      outcome: 'interrupted',
+      reason: 'The database was away or too busy; the job goes on from its last checkpoint.',
+      delaySeconds: interruptedDelaySeconds,
     };
   }
   const how = end.signal === 'SIGKILL' ? 'killed' : 'died';

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readContent } from '../hub/blobs/content.ts';
 import { storeUpload } from '../hub/blobs/store-upload.ts';
+import type { Prisma } from '../hub/db/generated/client.ts';
 import { isArchive } from '../hub/exports/archive-name.ts';
 import { requestExport } from '../hub/exports/request-export.ts';
 import { cancelJob } from '../hub/jobs/cancel-job.ts';
@@ -101,12 +102,38 @@ describe('training', () => {
     expect(second).toMatchObject({ engineId: 'wasm/cpu', engineReason: expect.stringMatching(/^wasm\/cpu: /) });
   });
 
+  it('writes its version in a new attempt when the database is lost on the way, and once', {
+    timeout: testPatience,
+  }, async () => {
+    const { id } = await train('interrupted', 1);
+    await reach(id, 'RUNNING');
+    const loseConnection = async (tx: Prisma.TransactionClient) => {
+      await tx.$executeRaw`LOCK TABLE "version" IN SHARE MODE`;
+      await vi.waitUntil(async () => {
+        const lost = await hub.prisma.$queryRaw<unknown[]>`
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        return lost.length > 0;
+      }, patience);
+    };
+    await hub.prisma.$transaction(loseConnection, patience);
+    const { messageId } = await reach(id, 'QUEUED');
+    await hub.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE id = ${messageId}::uuid`;
+    await reach(id, 'SUCCEEDED');
+    const attempts = await hub.prisma.attempt.findMany({ where: { jobId: id }, orderBy: { number: 'asc' } });
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['interrupted', 'succeeded']);
+    expect(await hub.prisma.version.findMany({ where: { jobId: id } })).toMatchObject([{ attemptNumber: 2 }]);
+    const message = { path: ['message'], string_starts_with: 'The database was away or too busy' };
+    expect(await hub.prisma.jobEvent.count({ where: { jobId: id, type: 'STATE', data: message } })).toBe(1);
+  });
+
   it('queues the export of its version, whose files and certificate make it publishable', {
     timeout: testPatience,
   }, async () => {
     const job = await requestExport(hub, hub.member, 'resumed@1');
     await reach(job.id, 'SUCCEEDED');
-    expect(await hub.prisma.job.count({ where: { kind: 'EXPORT' } })).toBe(1);
+    const exported = { kind: 'EXPORT', title: job.title } as const;
+    expect(await hub.prisma.job.count({ where: exported })).toBe(1);
     const version = await hub.prisma.version.findFirstOrThrow({
       where: { model: { slug: 'resumed' } },
       include: { artifacts: true, exports: true, parities: true },

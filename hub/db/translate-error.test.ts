@@ -1,10 +1,11 @@
+import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import { findFreePort } from '../../test/free-port.ts';
 import { createClient } from './client.ts';
-import type { Prisma } from './generated/client.ts';
-import { translateDatabaseError } from './translate-error.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+import { isPassingFailure, translateDatabaseError } from './translate-error.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -74,6 +75,34 @@ test('a server that is gone is unavailable, for Prisma and for node-postgres', a
   expect(await translate(prisma.user.count())).toMatchObject(unavailable);
   expect(await translate(new pg.Client({ connectionString: nowhere }).connect())).toMatchObject(unavailable);
   await prisma.$disconnect();
+});
+
+test('what took too long, waited too long or lost its connection is unavailable, and may pass', async () => {
+  const pool = { connectionString: database.url, max: 1, connectionTimeoutMillis: 50 };
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
+  const slow = () => prisma.$transaction((tx) => tx.$queryRaw`SELECT pg_sleep(0.2)::text`, { timeout: 50 });
+  const crowded = () => prisma.$transaction(() => prisma.user.count());
+  const lost = () =>
+    prisma.$transaction(async (tx) => {
+      await expect(tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`).rejects.toThrow();
+      await tx.user.count();
+    });
+  for (const work of [slow, crowded, lost]) {
+    const error: unknown = await work().catch((thrown: unknown) => thrown);
+    expect(translateDatabaseError(error)).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(isPassingFailure(error)).toBe(true);
+  }
+  await prisma.$disconnect();
+});
+
+test.each([
+  ['40P01', true],
+  ['57P01', true],
+  ['53100', false],
+  ['23505', false],
+  ['22012', false],
+])('%s may pass: %s', async (code, mayPass) => {
+  expect(await raise(code).catch(isPassingFailure)).toBe(mayPass);
 });
 
 test('anything else stays unknown', async () => {

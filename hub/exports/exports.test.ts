@@ -93,7 +93,7 @@ test('an export that failed says so until it is resumed', async () => {
 /** A second attempt, as the queue would start it. */
 async function resume(jobId: string): Promise<{ jobId: string; attemptNumber: number }> {
   await hub.prisma.$transaction(async (tx) => {
-    const messageId = await hub.queue.send(tx, jobId);
+    const messageId = await hub.queue.send(tx, await tx.job.findUniqueOrThrow({ where: { id: jobId } }));
     await tx.job.update({ where: { id: jobId }, data: { state: 'QUEUED', messageId } });
   });
   await hub.prisma.job.update({ where: { id: jobId }, data: { state: 'RUNNING', attempt: 2 } });

@@ -17,10 +17,11 @@ export async function queueExport(
   ownerId: string,
   { id, reference, weights }: VersionToExport,
   formats: string[],
+  { isBackground = false } = {},
 ): Promise<Job> {
   const job = await insertJob({ tx, queue }, ownerId, {
     title: `Export ${reference}`,
-    configuration: { kind: 'EXPORT', version: reference, formats },
+    configuration: { kind: 'EXPORT', version: reference, formats, isBackground },
     inputs: { version: { id, reference, weights } },
   });
   await tx.export.createMany({ data: formats.map((format) => ({ versionId: id, format, jobId: job.id })) });

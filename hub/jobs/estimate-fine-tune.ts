@@ -6,6 +6,7 @@ import type { Viewer } from '../users/viewer.ts';
 import { findLiveWorkers } from '../workers/find-live-workers.ts';
 import { findTrainingData, type TrainingTarget } from './find-training-data.ts';
 import { listMeasuredTrainings } from './list-measured-trainings.ts';
+import { priorityOf } from './priority-of.ts';
 import { requireChannels } from './require-channels.ts';
 
 export interface FineTunePlan extends TrainingTarget {
@@ -26,7 +27,7 @@ export interface FineTuneEstimate {
   /** In words, of those that were measured. */
   engines: string[];
   workers: number;
-  /** Jobs that run or wait. */
+  /** Jobs that run, or wait and would be started before it. */
   jobsAhead: number;
   /** Of the time, where the hub has a price. */
   price?: { amount: number; currency: string };
@@ -59,8 +60,16 @@ export async function estimateFineTune(
     engines: [...new Set(measured.filter((one) => one.mode === mode).map(({ engine }) => engine))],
     workers: workers.length,
     price: time && config.workerHourPrice && priceOf(time.seconds, config.workerHourPrice),
-    jobsAhead: await prisma.job.count({ where: { state: { in: ['QUEUED', 'RUNNING'] }, parts: { none: {} } } }),
+    jobsAhead: await countAhead(prisma),
   };
+}
+
+async function countAhead(prisma: HubContext['prisma']): Promise<number> {
+  const priority = priorityOf({ kind: 'FINE_TUNE', configuration: {} });
+  const [row] = await prisma.$queryRaw<[{ jobs: number }]>`
+    SELECT count(*)::int AS jobs FROM "job" j LEFT JOIN pgboss.job m ON m.id = j.message_id
+    WHERE j.state = 'RUNNING' OR (j.state = 'QUEUED' AND m.priority >= ${priority} AND m.start_after <= now())`;
+  return row.jobs;
 }
 
 const priceOf = (seconds: number, { amount, currency }: { amount: number; currency: string }) => ({

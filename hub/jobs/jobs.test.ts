@@ -5,12 +5,15 @@ import { cancelJob } from './cancel-job.ts';
 import { dropCheckpoints, loadCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { finishJob } from './finish-job.ts';
 import { heartbeat } from './heartbeat.ts';
+import type { NewJobConfiguration } from './job-configuration.ts';
 import type { Message } from './open-queue.ts';
 import { recordEvents } from './record-events.ts';
 import { resumeJob } from './resume-job.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { startAttempt } from './start-attempt.ts';
 import { submitImport } from './submit-import.ts';
+import { submitJob } from './submit-job.ts';
+import { waitingSeconds } from './wake-parent.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -81,6 +84,24 @@ describe('submitting', () => {
   });
 });
 
+describe('the queue', () => {
+  it('hands out what people submit before parts of a benchmark, and last what nobody asked for', async () => {
+    const queue = async (configuration: NewJobConfiguration) =>
+      (await submitJob(hub, hub.admin, { title: configuration.kind, configuration, inputs: {} })).id;
+    const files = { kind: 'EXPORT' as const, version: 'a@1', formats: [] };
+    const background = await queue({ ...files, isBackground: true });
+    const part = { task: 'a', mode: 'PRIOR' as const, cells: [{ percent: 1, seed: 1 }], isFresh: false };
+    const cells = await queue({ kind: 'TRANSFER_CELLS', subject: { type: 'majority' }, ...part });
+    const [first, second] = [await queue(files), (await submit('later')).id];
+    // One that goes back into the queue goes behind its equals, not behind the others.
+    const message = await take(first);
+    const { number } = (await startAttempt(hub.prisma, message, 'here'))!;
+    const handedOver = { state: 'QUEUED', outcome: 'handed over', reason: 'stopped', delaySeconds: 0 } as const;
+    await settleAttempt(hub, { message, number }, handedOver);
+    for (const id of [second, first, cells, background]) await hub.queue.settle(await take(id));
+  });
+});
+
 describe('attempts', () => {
   it('numbers them, and lets only the newest write events, checkpoints and the result', async () => {
     const { jobId, message, number } = await start('fenced');
@@ -106,6 +127,22 @@ describe('attempts', () => {
     const { jobId, message, number } = await start('finished');
     await writeResult(jobId, number);
     expect(await startAttempt(hub.prisma, message, 'late')).toBeUndefined();
+  });
+
+  it('stays succeeded when its process does not hear of it, and what waits for it goes on', async () => {
+    const { configuration } = await submit('whole').then(({ id }) => cancelJob(hub, hub.admin, id));
+    const job = { title: 'Import', configuration: configuration as NewJobConfiguration, inputs: {} };
+    const parent = await submitJob(hub, hub.admin, { ...job, delaySeconds: waitingSeconds });
+    const { id: jobId } = await submitJob(hub, hub.admin, { ...job, parentId: parent.id });
+    const message = await take(jobId);
+    const number = (await startAttempt(hub.prisma, message, 'here'))?.number ?? 0;
+    await writeResult(jobId, number);
+    const interrupted = { state: 'QUEUED', outcome: 'interrupted', reason: 'lost', delaySeconds: 0 } as const;
+    expect(await settleAttempt(hub, { message, number }, interrupted)).toBe(false);
+    expect(await stateOf(jobId)).toBe('SUCCEEDED');
+    const woken = await take(parent.id);
+    expect(woken.id).not.toBe(parent.messageId);
+    expect(await hub.queue.take()).toBeUndefined();
   });
 
   it('keeps the newest checkpoint only, and none at the end', async () => {
@@ -139,24 +176,26 @@ describe('attempts', () => {
     });
   });
 
-  it.each(['died', 'killed'] as const)('gives a job up that %s three times without a checkpoint', async (outcome) => {
-    let { jobId, message, number } = await start(`doomed-${outcome}`);
-    for (let deaths = 1; deaths <= 3; deaths++) {
-      const death = { state: 'QUEUED', outcome, reason: 'killed', delaySeconds: 0 } as const;
-      expect(await settleAttempt(hub, { message, number }, death)).toBe(true);
-      message = await take(jobId);
-      const started = await startAttempt(hub.prisma, message, 'here');
-      number = started?.number ?? 0;
-      const isHopeless = deaths === 3;
-      expect(started).toMatchObject({ isHopeless, isShortOfMemory: isHopeless && outcome === 'killed' });
-    }
-    const error = { code: 'INTERNAL', message: 'gave up' } as const;
-    await settleAttempt(hub, { message, number }, { state: 'FAILED', outcome: 'given up', error });
-    expect(await hub.prisma.job.findUnique({ where: { id: jobId } })).toMatchObject({ state: 'FAILED', error });
-    await resumeJob(hub, hub.admin, jobId);
-    const resumed = await startAttempt(hub.prisma, await take(jobId), 'here');
-    expect(resumed).toMatchObject({ isHopeless: false, number: number + 1 });
-  });
+  it.each(['died', 'killed', 'interrupted'] as const)(
+    'gives a job up that %s three times without a checkpoint',
+    async (outcome) => {
+      let { jobId, message, number } = await start(`doomed-${outcome}`);
+      for (let deaths = 1; deaths <= 3; deaths++) {
+        const death = { state: 'QUEUED', outcome, reason: 'killed', delaySeconds: 0 } as const;
+        expect(await settleAttempt(hub, { message, number }, death)).toBe(true);
+        message = await take(jobId);
+        const started = await startAttempt(hub.prisma, message, 'here');
+        number = started?.number ?? 0;
+        expect(started).toMatchObject({ isHopeless: deaths === 3, deaths: Array(deaths).fill(outcome) });
+      }
+      const error = { code: 'INTERNAL', message: 'gave up' } as const;
+      await settleAttempt(hub, { message, number }, { state: 'FAILED', outcome: 'given up', error });
+      expect(await hub.prisma.job.findUnique({ where: { id: jobId } })).toMatchObject({ state: 'FAILED', error });
+      await resumeJob(hub, hub.admin, jobId);
+      const resumed = await startAttempt(hub.prisma, await take(jobId), 'here');
+      expect(resumed).toMatchObject({ isHopeless: false, number: number + 1 });
+    },
+  );
 });
 
 describe('cancelling', () => {

@@ -3,8 +3,9 @@
  * A message whose worker stops touching it is delivered again to whoever asks next.
  */
 import { fromPrisma, PgBoss } from 'pg-boss';
-import type { Prisma } from '../db/generated/client.ts';
+import type { Job, Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
+import { priorityOf } from './priority-of.ts';
 
 const queueName = 'mednet-jobs';
 
@@ -23,9 +24,12 @@ export interface Message {
   deliveries: number;
 }
 
+/** The job that a message is to start, as it is or will be in the database. */
+export type QueuedJob = Pick<Job, 'id' | 'kind'> & { configuration: unknown };
+
 export interface Queue {
   /** Adds a message that commits with `transaction`. Returns its id. */
-  send(transaction: Prisma.TransactionClient, jobId: string, delaySeconds?: number): Promise<string>;
+  send(transaction: Prisma.TransactionClient, job: QueuedJob, delaySeconds?: number): Promise<string>;
   /** The next message, if there is one; it is this caller's until it stops touching it. */
   take(): Promise<Message | undefined>;
   /** Keeps a message; false when it has been given to somebody else. */
@@ -58,8 +62,9 @@ export async function openQueue(databaseUrl: string, options: { isWorker?: boole
   const attempt = (message: Message) => ({ id: message.id, retryCount: message.deliveries });
 
   return {
-    async send(transaction, jobId, delaySeconds = 0) {
-      const id = await boss.send(queueName, { jobId }, { db: fromPrisma(transaction), startAfter: delaySeconds });
+    async send(transaction, job, delaySeconds = 0) {
+      const order = { priority: priorityOf(job), startAfter: delaySeconds };
+      const id = await boss.send(queueName, { jobId: job.id }, { db: fromPrisma(transaction), ...order });
       if (!id) throw new AppError('UNAVAILABLE', 'The queue did not take the job. Try again.');
       return id;
     },

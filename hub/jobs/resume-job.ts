@@ -32,7 +32,8 @@ function resumeOne({ prisma, queue }: HubContext, id: string, delaySeconds: numb
         `This job is ${locked?.state.toLowerCase()}: only failed and cancelled jobs can be resumed.`,
       );
     }
-    const messageId = await queue.send(tx, id, delaySeconds);
+    const job = await tx.job.findUniqueOrThrow({ where: { id } });
+    const messageId = await queue.send(tx, job, delaySeconds);
     await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'QUEUED', message: 'Resumed' } }]);
     return tx.job.update({
       where: { id },

@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Message, Queue } from './open-queue.ts';
 import { recordEvents } from './record-events.ts';
+import type { Death } from './start-attempt.ts';
 import { wakeParent } from './wake-parent.ts';
 
 export interface JobError {
@@ -15,7 +16,7 @@ export type Settlement =
   | { state: 'FAILED'; outcome: 'failed' | 'given up'; error: JobError }
   | { state: 'CANCELLED'; outcome: 'cancelled' }
   /** Goes on later from its last checkpoint. */
-  | { state: 'QUEUED'; outcome: 'died' | 'killed' | 'handed over'; reason: string; delaySeconds: number };
+  | { state: 'QUEUED'; outcome: Death | 'handed over'; reason: string; delaySeconds: number };
 
 interface RunningAttempt {
   message: Message;
@@ -35,7 +36,11 @@ export async function settleAttempt(
     const [current] = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM "job" WHERE id = ${message.jobId}::uuid AND attempt = ${number} AND state = 'RUNNING' FOR UPDATE`;
     await hub.queue.settle(message, tx);
-    if (!current) return false;
+    if (!current) {
+      // It may have ended well, and its process before that was known: who waits for it hears of it here.
+      await wakeParent(tx, hub.queue, message.jobId);
+      return false;
+    }
     await tx.attempt.update({
       where: { jobId_number: { jobId: message.jobId, number } },
       data: { finishedAt: new Date(), outcome: settlement.outcome },
@@ -58,7 +63,8 @@ async function nextState(
   settlement: Settlement,
 ): Promise<Prisma.JobUpdateInput> {
   if (settlement.state === 'QUEUED') {
-    return { state: 'QUEUED', messageId: await queue.send(tx, jobId, settlement.delaySeconds) };
+    const job = await tx.job.findUniqueOrThrow({ where: { id: jobId } });
+    return { state: 'QUEUED', messageId: await queue.send(tx, job, settlement.delaySeconds) };
   }
   const error = settlement.state === 'FAILED' ? { error: { ...settlement.error } } : {};
   return { state: settlement.state, finishedAt: new Date(), ...error };

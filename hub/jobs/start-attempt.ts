@@ -3,6 +3,10 @@ import type { Job, Prisma, PrismaClient } from '../db/generated/client.ts';
 import type { Message } from './open-queue.ts';
 import { recordEvents } from './record-events.ts';
 
+/** How an attempt ended that left no result and was not asked to stop. */
+const deathNames = ['lost', 'died', 'killed', 'interrupted'] as const;
+export type Death = (typeof deathNames)[number];
+
 /** Deaths in a row without a new checkpoint after which a job is given up. */
 export const maxBarrenAttempts = 3;
 
@@ -13,8 +17,8 @@ export interface StartedAttempt {
   checkpointEngineId: string | undefined;
   /** True when the job has died too often without getting anywhere: it must be failed, not run. */
   isHopeless: boolean;
-  /** True when each of those deaths was by SIGKILL, which is how a system that is out of memory ends a process. */
-  isShortOfMemory: boolean;
+  /** How the attempts before it ended, as far back as they died without leaving a checkpoint. */
+  deaths: Death[];
 }
 
 /** Returns undefined when the message is out of date: the job was cancelled, finished, or queued anew. */
@@ -36,7 +40,6 @@ export async function startAttempt(
     });
     const deaths = await barrenDeaths(tx, message.jobId);
     const isHopeless = deaths.length === maxBarrenAttempts;
-    const isShortOfMemory = isHopeless && deaths.every((outcome) => outcome === 'killed');
     await tx.attempt.create({ data: { jobId: message.jobId, number, host } });
     const text = number === 1 ? 'Started' : `Attempt ${number} started`;
     await recordEvents(tx, message.jobId, [{ type: 'STATE', data: { state: 'RUNNING', message: text } }]);
@@ -47,22 +50,23 @@ export async function startAttempt(
       include: { attempt: true },
     });
     const checkpointEngineId = checkpoint?.attempt.engineId ?? undefined;
-    return { job, number, checkpointEngineId, isHopeless, isShortOfMemory };
+    return { job, number, checkpointEngineId, isHopeless, deaths };
   });
 }
 
-/** How the newest attempts ended, as far back as they died without leaving a checkpoint. Stopping on request is not dying. */
-async function barrenDeaths(tx: Prisma.TransactionClient, jobId: string): Promise<string[]> {
+/** Of the newest attempts. Stopping on request is not dying. */
+async function barrenDeaths(tx: Prisma.TransactionClient, jobId: string): Promise<Death[]> {
   const attempts = await tx.attempt.findMany({
     where: { jobId },
     orderBy: { number: 'desc' },
     take: maxBarrenAttempts,
     include: { _count: { select: { checkpoints: true } } },
   });
-  const deaths: string[] = [];
+  const deaths: Death[] = [];
   for (const { outcome, _count } of attempts) {
-    if (!outcome || !['lost', 'died', 'killed'].includes(outcome) || _count.checkpoints > 0) break;
-    deaths.push(outcome);
+    const death = deathNames.find((name) => name === outcome);
+    if (!death || _count.checkpoints > 0) break;
+    deaths.push(death);
   }
   return deaths;
 }

@@ -44,16 +44,17 @@ export async function insertJob(
   { title, configuration, inputs, parentId, delaySeconds }: NewJob,
 ): Promise<Job> {
   const id = randomUUID();
+  const { kind } = configuration;
   await tx.job.create({
     data: {
       id,
-      kind: configuration.kind,
+      kind,
       title,
       configuration,
       inputs: inputs as Prisma.InputJsonObject,
       parentId,
       ownerId,
-      messageId: await queue.send(tx, id, delaySeconds),
+      messageId: await queue.send(tx, { id, kind, configuration }, delaySeconds),
     },
   });
   await recordEvents(tx, id, [{ type: 'STATE', data: { state: 'QUEUED', message: 'Submitted' } }]);

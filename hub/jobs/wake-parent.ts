@@ -13,9 +13,9 @@ export async function wakeParent(tx: Prisma.TransactionClient, queue: Queue, par
   const part = await tx.job.findUnique({ where: { id: partId }, select: { parentId: true } });
   if (!part?.parentId) return;
   const { parentId } = part;
-  const [parent] = await tx.$queryRaw<{ message_id: string }[]>`
-    SELECT message_id FROM "job" WHERE id = ${parentId}::uuid AND state = 'QUEUED' FOR UPDATE`;
-  if (!parent) return;
+  await tx.$queryRaw`SELECT 1 FROM "job" WHERE id = ${parentId}::uuid FOR UPDATE`;
+  const parent = await tx.job.findUniqueOrThrow({ where: { id: parentId } });
+  if (parent.state !== 'QUEUED') return;
   const parts = await tx.job.groupBy({ by: ['state'], where: { parentId }, _count: true });
   const countOf = (...states: JobState[]): number =>
     parts.reduce((sum, { state, _count }) => sum + (states.includes(state) ? _count : 0), 0);
@@ -27,6 +27,6 @@ export async function wakeParent(tx: Prisma.TransactionClient, queue: Queue, par
   const progress = { fraction: (done + lost) / (steps + 1), step: done, steps, message };
   await recordEvents(tx, parentId, [{ type: 'STEP', data: { ...progress } }], { progress });
   if (open > 0) return;
-  await queue.withdraw(tx, parent.message_id);
-  await tx.job.update({ where: { id: parentId }, data: { messageId: await queue.send(tx, parentId) } });
+  await queue.withdraw(tx, parent.messageId);
+  await tx.job.update({ where: { id: parentId }, data: { messageId: await queue.send(tx, parent) } });
 }

@@ -91,7 +91,7 @@ async function findNew(tx: Transaction, rows: SeedRows): Promise<SeedRows> {
   return Object.fromEntries(fresh) as SeedRows;
 }
 
-/** All but the weights as they were trained is written again here. */
+/** All but the weights as they were trained is written again here, when the workers have nothing else to do. */
 async function queueExports(
   place: { tx: Transaction; queue: HubContext['queue'] },
   { version, artifact }: SeedRows,
@@ -104,6 +104,7 @@ async function queueExports(
     const weights = artifact.find((one) => one.version_id === id && one.format === format && one.name === name);
     const { slug } = await place.tx.model.findUniqueOrThrow({ where: { id: String(row.model_id) } });
     const reference = `${slug}@${row.label}`;
-    await queueExport(place, ownerId, { id, reference, weights: String(weights?.blob_sha256) }, others);
+    const described = { id, reference, weights: String(weights?.blob_sha256) };
+    await queueExport(place, ownerId, described, others, { isBackground: true });
   }
 }

@@ -56,6 +56,6 @@ export class FineTuneEstimateType {
   @Field(() => PriceType, { nullable: true, description: 'Of the time, where the hub has a price for it.' })
   price?: PriceType;
 
-  @Field(() => Int, { description: 'That run or wait.' })
+  @Field(() => Int, { description: 'That run, or wait and would be started before it.' })
   jobsAhead!: number;
 }

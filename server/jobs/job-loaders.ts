@@ -100,7 +100,7 @@ function loaderFor<Argument, Loader>(make: (argument: Argument) => Loader): (arg
 function findQueuePositions(prisma: PrismaClient, ids: string[]): Promise<{ id: string; position: number }[]> {
   return prisma.$queryRaw`
     SELECT id::text, position::int FROM (
-      SELECT j.id, row_number() OVER (ORDER BY m.created_on, m.id) AS position
+      SELECT j.id, row_number() OVER (ORDER BY m.priority DESC, m.created_on, m.id) AS position
       FROM "job" j LEFT JOIN pgboss.job m ON m.id = j.message_id
       WHERE j.state = 'QUEUED' AND (m.start_after <= now()) IS NOT FALSE) queued
     WHERE id = ANY(${ids}::uuid[])`;
