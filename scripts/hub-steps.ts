@@ -40,11 +40,13 @@ async function hasDataSet(hub: HubClient, slug: string): Promise<boolean> {
 }
 
 /** Waits for the exports that training queued; only then can a version be published. */
-async function publish(hub: HubClient, reference: string): Promise<string> {
+async function publish(hub: HubClient, reference: string, stage: 'PREVIEW' | 'RELEASE'): Promise<string> {
   const exporting = 'mutation ($reference: String!) { job: exportVersion(reference: $reference) { id title } }';
   const { job } = await hub.query<{ job: { id: string; title: string } }>(exporting, { reference });
   await watch(hub, job);
-  await hub.query('mutation ($reference: String!) { publishVersion(reference: $reference) { id } }', { reference });
+  const publishing =
+    'mutation ($reference: String!, $stage: Stage) { publishVersion(reference: $reference, stage: $stage) { id } }';
+  await hub.query(publishing, { reference, stage });
   process.stdout.write(`Published ${reference}\n`);
   return reference;
 }
@@ -55,7 +57,7 @@ export async function fineTune(hub: HubClient, input: Input): Promise<string> {
     'query ($id: ID!) { job(id: $id) { version { reference } } }',
     { id },
   );
-  return publish(hub, job.version.reference);
+  return publish(hub, job.version.reference, 'PREVIEW');
 }
 
 /** Trains, completes the card of and publishes a version, as far as that has not been done; `notes` come first. */
@@ -71,7 +73,7 @@ export async function release(
   const document =
     'mutation ($reference: String!, $notes: CardNotesInput!) { completeCard(reference: $reference, notes: $notes) { id } }';
   await hub.query(document, { reference, notes: written });
-  return publish(hub, reference);
+  return publish(hub, reference, kind === 'Pretrain' ? 'RELEASE' : 'PREVIEW');
 }
 
 export async function findVersion(hub: HubClient, reference: string): Promise<{ publishedAt: string | null } | null> {

@@ -12,6 +12,7 @@ const priorities: Record<JobKind, number> = {
   ASSEMBLE: 0,
   FETCH: 0,
   TRANSFER: 0,
+  TRIAL: 0,
   // One benchmark has dozens: those of one person must not hold up everybody.
   TRANSFER_CELLS: -1,
 };

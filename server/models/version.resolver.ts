@@ -23,6 +23,7 @@ import { ExportType } from './export.type.ts';
 import { LicenceDerivationType } from './licence.type.ts';
 import { ModelType } from './model.type.ts';
 import { ParityType } from './parity.type.ts';
+import { Stage } from '../enums.ts';
 import { VersionType } from './version.type.ts';
 
 @Resolver(() => VersionType)
@@ -41,9 +42,14 @@ export class VersionResolver {
   @Mutation(() => VersionType)
   publishVersion(
     @Arg('reference', () => String) reference: string,
+    @Arg('stage', () => Stage, {
+      defaultValue: Stage.PREVIEW,
+      description: 'RELEASE: one that the hub stands for; by administrators alone.',
+    })
+    stage: Stage,
     @Ctx() { hub, viewer }: RequestContext,
   ): Promise<VersionRow> {
-    return publishVersion(hub, requireViewer(viewer), reference);
+    return publishVersion(hub, requireViewer(viewer), reference, stage);
   }
 
   @Mutation(() => JobType, {

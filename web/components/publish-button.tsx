@@ -6,7 +6,7 @@ import { ActionButton } from './action-button.tsx';
 import { Notice } from './notice.tsx';
 
 /** Asks once more before publishing: what is published can never be changed or deleted. */
-export function PublishButton({ reference }: { reference: string }) {
+export function PublishButton({ reference, mayRelease }: { reference: string; mayRelease: boolean }) {
   const [state, publish] = useActionState(publishVersion, {});
   return (
     <Notice tone="warn" title="Not published yet">
@@ -19,6 +19,11 @@ export function PublishButton({ reference }: { reference: string }) {
         <label className="flex items-center gap-2">
           <input type="checkbox" required className="size-4 accent-(--accent)" /> I want it public for good
         </label>
+        {mayRelease && (
+          <label className="flex items-center gap-2">
+            <input type="checkbox" name="isRelease" className="size-4 accent-(--accent)" /> As a release of the hub
+          </label>
+        )}
         <ActionButton look="primary" busy="Publishing…">
           Publish {reference}
         </ActionButton>
