@@ -12,7 +12,10 @@ const tasks = TASKS.map(({ slug }) => slug);
 
 type Statement = [sql: string, values?: unknown[]];
 
-/** Shares come from digests, so that every run makes the same rows but for scores and downloads. */
+/**
+ * Shares come from digests, so that every run makes the same rows but for scores and downloads. A version has all formats
+ * that there were when it was published, and is judged on some of the tasks for its modality.
+ */
 const rows = (count: number): Statement[] => [
   [`INSERT INTO "user" (id, name) VALUES (gen_random_uuid(), 'bench')`],
   [
@@ -38,8 +41,9 @@ const rows = (count: number): Statement[] => [
   ],
   [
     `INSERT INTO "export" (version_id, format, finished_at)
-     SELECT v.id, format, v.published_at FROM "version" v, unnest($1::text[]) AS format
-     WHERE abs(hashtext(v.id::text || format)) % 5 > 0`,
+     SELECT v.id, format, v.published_at FROM "version" v JOIN "model" m ON m.id = v.model_id,
+       unnest($1::text[]) WITH ORDINALITY AS f(format, place)
+     WHERE place <= cardinality($1) - abs(hashtext(m.slug)) % 3`,
     [formats],
   ],
   [
@@ -47,7 +51,9 @@ const rows = (count: number): Statement[] => [
        macro_auc, case_count, environment)
      SELECT gen_random_uuid(), v.id, t.id, t.data_set_version_id, gen_random_uuid(), 1, 'FINE_TUNED', 'HUB_RUN', '{}',
        0.5 + random() / 2, 100, '{}'
-     FROM "version" v, "task" t WHERE abs(hashtext(v.id::text || t.slug)) % 7 = 0`,
+     FROM "version" v JOIN "model" m ON m.id = v.model_id,
+       (SELECT *, row_number() OVER (ORDER BY slug) AS place FROM "task") t
+     WHERE (t.place + length(m.modality)) % 3 = 0 AND abs(hashtext(m.slug || t.slug)) % 2 = 0`,
   ],
   [
     `INSERT INTO "version_count" (version_id, downloads)

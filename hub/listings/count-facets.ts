@@ -18,28 +18,34 @@ export interface Facet {
 /** Modalities are what people wrote: there may be any number. */
 const maxValues = 30;
 
-const columns: Record<FacetName, { column: Prisma.Sql; isList?: boolean }> = {
-  modality: { column: Prisma.sql`l.modality` },
-  channels: { column: Prisma.sql`l.channels` },
-  task: { column: Prisma.sql`l.tasks`, isList: true },
-  licence: { column: Prisma.sql`l.licence` },
-  format: { column: Prisma.sql`l.formats`, isList: true },
-  isHubRun: { column: Prisma.sql`l.is_hub_run` },
+/** The values that a shape has. */
+const values: Record<FacetName, Prisma.Sql> = {
+  modality: Prisma.sql`(VALUES (l.modality))`,
+  channels: Prisma.sql`(VALUES (l.channels))`,
+  task: Prisma.sql`unnest(l.tasks)`,
+  licence: Prisma.sql`(VALUES (l.licence))`,
+  format: Prisma.sql`unnest(l.formats)`,
+  isHubRun: Prisma.sql`(VALUES (l.is_hub_run))`,
 };
 
 /** How many published models there would be with every value of every filter, if it were chosen beside the others. */
-export function countFacets(prisma: PrismaClient, filter: ListingFilter): Promise<Facet[]> {
-  const names = Object.keys(columns) as FacetName[];
-  return Promise.all(names.map(async (name) => ({ name, counts: await countFacet(prisma, filter, name) })));
+export async function countFacets(prisma: PrismaClient, filter: ListingFilter): Promise<Facet[]> {
+  const { search, slugs, ...ofShapes } = filter;
+  const names = Object.keys(values) as FacetName[];
+  const counts = names.map((name) => countFacet(name, { ...ofShapes, [name]: null }));
+  // Models are counted once, by their shape; what facets ask is asked of the shapes, of which there are far fewer.
+  const rows = await prisma.$queryRaw<(FacetCount & { name: FacetName })[]>`
+    WITH shape AS MATERIALIZED (
+      SELECT s.*, c.models FROM (SELECT l.shape_id, count(*) AS models FROM "listing" l
+                                 WHERE ${writeConditions({ search, slugs })} GROUP BY 1) c
+        JOIN "listing_shape" s ON s.id = c.shape_id)
+    ${Prisma.join(counts, ' UNION ALL ')}`;
+  return names.map((name) => ({ name, counts: rows.filter((row) => row.name === name) }));
 }
 
-function countFacet(prisma: PrismaClient, filter: ListingFilter, name: FacetName): Promise<FacetCount[]> {
-  const { column, isList } = columns[name];
-  // Lists are counted whole first: there are far fewer different ones than models.
-  return prisma.$queryRaw<FacetCount[]>`
-    SELECT value::text, sum(g.count)::int AS count
-    FROM (SELECT ${column} AS whole, count(*) AS count FROM "listing" l
-          WHERE ${writeConditions(filter, name)} GROUP BY 1) g
-      CROSS JOIN LATERAL ${isList ? Prisma.sql`unnest(g.whole)` : Prisma.sql`(VALUES (g.whole))`} AS v(value)
-    GROUP BY value ORDER BY 2 DESC, 1 LIMIT ${maxValues}`;
+function countFacet(name: FacetName, others: ListingFilter): Prisma.Sql {
+  return Prisma.sql`
+    (SELECT ${name}::text AS name, value::text, sum(l.models)::int AS count
+     FROM shape l CROSS JOIN LATERAL ${values[name]} AS v(value)
+     WHERE ${writeConditions(others)} GROUP BY value ORDER BY 3 DESC, 2 LIMIT ${maxValues})`;
 }

@@ -33,10 +33,10 @@ const conditions: { [Name in FilterName]-?: (wanted: NonNullable<ListingFilter[N
   isHubRun: (wanted) => Prisma.sql`l.is_hub_run = ${wanted}`,
 };
 
-/** For WHERE, with the listing as `l`; without what `except` asks for. BAD_INPUT when the search is too long. */
-export function writeConditions(filter: ListingFilter, except?: FilterName): Prisma.Sql {
+/** For WHERE, with the listing, or what it has of the filter's columns, as `l`. BAD_INPUT when the search is too long. */
+export function writeConditions(filter: ListingFilter): Prisma.Sql {
   const names = Object.keys(conditions) as FilterName[];
-  const given = names.filter((name) => name !== except && isGiven(filter[name]));
+  const given = names.filter((name) => isGiven(filter[name]));
   const parts = given.map((name) => conditions[name](filter[name] as never));
   return Prisma.join([Prisma.sql`true`, ...parts], ' AND ');
 }

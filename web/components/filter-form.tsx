@@ -1,4 +1,3 @@
-import Form from 'next/form';
 import { buttonStyle } from './button-style.ts';
 import { controlStyle } from './control-style.ts';
 
@@ -23,7 +22,7 @@ export function FilterForm({ path, search, selects = [], kept = {} }: Props) {
   const key = [search?.value, ...selects.map((select) => select.value)].join('|');
   return (
     <search className="mb-6">
-      <Form key={key} action={path} className="flex flex-wrap items-end gap-3">
+      <form key={key} action={path} className="flex flex-wrap items-end gap-3">
         {Object.entries(kept).map(
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
         )}
@@ -49,7 +48,7 @@ export function FilterForm({ path, search, selects = [], kept = {} }: Props) {
         <button type="submit" className={buttonStyle.quiet}>
           Show
         </button>
-      </Form>
+      </form>
     </search>
   );
 }

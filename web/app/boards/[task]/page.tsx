@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Form from 'next/form';
 import { notFound } from 'next/navigation';
 import { BoardHistory } from '../../../components/board-history.tsx';
 import { BoardState } from '../../../components/board-state.tsx';
@@ -189,7 +188,7 @@ function BoardFilters({ board: { task, track, licences, seeds }, given }: { boar
 function ComparableBoard({ board: { task, entries, totalCount } }: { board: Board }) {
   const hidden = totalCount - entries.length;
   return (
-    <Form action={`/boards/${task.slug}/compare`} className="mb-10">
+    <form action={`/boards/${task.slug}/compare`} className="mb-10">
       <BoardTable entries={entries} task={task.title} />
       <p className="mt-3 flex flex-wrap items-center gap-3 text-sm text-soft">
         <button type="submit" className={buttonStyle.quiet}>
@@ -198,6 +197,6 @@ function ComparableBoard({ board: { task, entries, totalCount } }: { board: Boar
         {hidden > 0 &&
           `${formatQuantity(hidden, 'entry is', 'entries are')} hidden; ranks are those of the whole board.`}
       </p>
-    </Form>
+    </form>
   );
 }
