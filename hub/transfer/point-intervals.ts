@@ -5,6 +5,7 @@ import { prepareMacroAuc } from '../../mednet/metrics/macro-auc.ts';
 import { areGroupsWithin } from '../../mednet/metrics/resample.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { listTestCases, type TestCases } from '../evaluations/list-test-cases.ts';
+import { inCaseOrder } from './case-order.ts';
 import type { ShownCell } from './shown-cells.ts';
 
 export interface PointRange {
@@ -72,15 +73,15 @@ async function computeAndKeep(
 /** 95 % bootstrap over cases or groups of the mean macro AUC of the cells, from their stored predictions. */
 export async function computeInterval(
   prisma: PrismaClient,
-  { labels, groups, classCount }: TestCases,
+  { ids, labels, groups, classCount }: TestCases,
   cellIds: string[],
 ): Promise<PointRange> {
   const rows = await prisma.transferCell.findMany({
     where: { id: { in: cellIds } },
     orderBy: { seed: 'asc' },
-    select: { probabilities: true },
+    select: { probabilities: true, isById: true },
   });
-  const aucs = rows.map(({ probabilities }) => prepareMacroAuc(probabilities, labels, classCount));
+  const aucs = rows.map((row) => prepareMacroAuc(inCaseOrder(row, ids), labels, classCount));
   const sampling = areGroupsWithin(groups, labels) ? { groups, strata: labels } : { groups };
   const [range] = bootstrap(
     sampling,
