@@ -33,7 +33,7 @@ async function hasDataSet(hub: HubClient, slug: string): Promise<boolean> {
   };
   const { dataSets } = await hub.query<Answer>(document);
   const isHere = dataSets.edges.some(
-    ({ node }) => node.slug === slug && node.versions.some((version) => version.sealedAt),
+    ({ node }) => node.slug === slug && node.versions.some((version) => version.sealedAt && !version.isRecord),
   );
   if (isHere) process.stdout.write(`${slug} is here already\n`);
   return isHere;

@@ -3,6 +3,7 @@ import { averageOverSeeds, type SeededParts } from '../../mednet/metrics/compare
 import { macroAucParts } from '../../mednet/metrics/macro-auc-parts.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { TestCases } from '../evaluations/list-test-cases.ts';
+import { inCaseOrder } from './case-order.ts';
 
 /** Points kept; the one that was asked for longest ago goes first. */
 const most = 500;
@@ -23,7 +24,7 @@ async function compare(prisma: PrismaClient, cases: TestCases, cellIds: string[]
   const rows = await prisma.transferCell.findMany({
     where: { id: { in: cellIds } },
     orderBy: { seed: 'asc' },
-    select: { probabilities: true },
+    select: { probabilities: true, isById: true },
   });
-  return averageOverSeeds(rows.map(({ probabilities }) => macroAucParts(probabilities, cases)));
+  return averageOverSeeds(rows.map((row) => macroAucParts(inCaseOrder(row, cases.ids), cases)));
 }

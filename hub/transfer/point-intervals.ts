@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { meanAucInterval } from '../../mednet/metrics/mean-auc-interval.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { listTestCases, type TestCases } from '../evaluations/list-test-cases.ts';
+import { inCaseOrder } from './case-order.ts';
 import type { ShownCell } from './shown-cells.ts';
 
 export interface PointRange {
@@ -72,7 +73,10 @@ export async function computeInterval(prisma: PrismaClient, cases: TestCases, ce
   const rows = await prisma.transferCell.findMany({
     where: { id: { in: cellIds } },
     orderBy: { seed: 'asc' },
-    select: { probabilities: true },
+    select: { probabilities: true, isById: true },
   });
-  return meanAucInterval(cases, rows);
+  return meanAucInterval(
+    cases,
+    rows.map((row) => ({ probabilities: inCaseOrder(row, cases.ids) })),
+  );
 }

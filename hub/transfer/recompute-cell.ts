@@ -5,6 +5,7 @@ import { codeVersion } from '../evaluations/code-version.ts';
 import { listTestCases } from '../evaluations/list-test-cases.ts';
 import type { Recomputation } from '../evaluations/recompute-evaluation.ts';
 import { digestPredictions } from '../evaluations/stored-predictions.ts';
+import { inCaseOrder } from './case-order.ts';
 
 /** What was there when a cell was computed; cells from before they were kept have neither code nor digest. */
 export interface CellEnvironment {
@@ -20,9 +21,9 @@ export interface CellEnvironment {
 
 export async function recomputeCell(prisma: PrismaClient, id: string): Promise<Recomputation> {
   const cell = await prisma.transferCell.findUniqueOrThrow({ where: { id } });
-  const { labels, classCount } = await listTestCases(prisma, cell.dataSetVersionId);
+  const { ids, labels, classCount } = await listTestCases(prisma, cell.dataSetVersionId);
   const { code: storedCode, predictionsSha256 } = cell.environment as unknown as CellEnvironment;
-  const probabilities = Float64Array.from(cell.probabilities);
+  const probabilities = Float64Array.from(inCaseOrder(cell, ids));
   const again = {
     macroAuc: macroAuc(probabilities, labels, classCount),
     predictionsSha256: digestPredictions(probabilities),

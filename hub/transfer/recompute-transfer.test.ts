@@ -5,8 +5,10 @@ import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import { startJob } from '../../test/published-registry.ts';
 import { makeTaskData } from '../../test/task-data.ts';
 import type { TransferCell } from '../db/generated/client.ts';
+import { listTestCases } from '../evaluations/list-test-cases.ts';
 import { digestPredictions } from '../evaluations/stored-predictions.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { inCaseOrder } from './case-order.ts';
 import { findIntervals } from './point-intervals.ts';
 import { PROTOCOL_DIGEST } from './protocol-digest.ts';
 import { recomputeCell } from './recompute-cell.ts';
@@ -63,6 +65,28 @@ test('the interval of a point is computed once, and kept', async () => {
   const kept = { cellIds: learner.map(({ id }) => id), versionId: null, ...range };
   expect(await prisma.transferPoint.findMany()).toEqual([expect.objectContaining(kept)]);
   expect(await findIntervals(prisma, dataSetVersionId, [learner])).toEqual([range]);
+});
+
+test('predictions that came with a seed, by the ids of the cases, are put in their order', async () => {
+  const { prisma } = database;
+  const { ids } = await listTestCases(prisma, dataSetVersionId);
+  const byId = ids.toSorted().flatMap((id) => probabilities.slice(2 * ids.indexOf(id), 2 * ids.indexOf(id) + 2));
+  expect(byId).not.toEqual(probabilities);
+  const [first, ...others] = cells.filter(({ mode }) => mode === 'PROBE');
+  const sown = { ...first!, isById: true, probabilities: byId };
+  expect(inCaseOrder(sown, ids)).toEqual(probabilities);
+  expect(others.map((cell) => inCaseOrder(cell, ids))).toEqual([probabilities]);
+  const place = { task: { dataSetVersionId }, mode: 'PROBE', percent: 10 } as const;
+  const { id } = first!;
+  await prisma.$transaction([
+    prisma.$executeRaw`SET LOCAL session_replication_role = replica`,
+    prisma.$executeRaw`UPDATE "transfer_cell" SET is_by_id = true, probabilities = ${byId} WHERE id = ${id}::uuid`,
+  ]);
+  expect(await recomputeTransfer(prisma, viewer, place)).toMatchObject({ cellCount: 3, compared: 8, different: [] });
+  await prisma.$transaction([
+    prisma.$executeRaw`SET LOCAL session_replication_role = replica`,
+    prisma.$executeRaw`UPDATE "transfer_cell" SET is_by_id = false, probabilities = ${probabilities} WHERE id = ${id}::uuid`,
+  ]);
 });
 
 test('everything at a share of the labels is the same, and another number is found out', async () => {

@@ -10,14 +10,19 @@ const ends = [1, 100];
 interface Props {
   task: { slug: string; title: string };
   rows: TransferRow[];
+  /** The figures stand open below the curve. */
+  hasFigures?: boolean;
 }
 
 /** What a base gives on a task by the number of labels, beside its controls. */
-export function LearningCurve({ task, rows }: Props) {
+export function LearningCurve({ task, rows, hasFigures = false }: Props) {
   return (
     <div className="min-w-0">
       <TransferChart title={`Linear probe on ${task.title}`} rows={rows} width={400} />
-      <CurveEnds rows={rows} />
+      <details open={hasFigures} className="mt-3">
+        <summary className="w-fit text-sm text-accent">With few and with all labels, as figures</summary>
+        <CurveEnds rows={rows} />
+      </details>
       <p className="mt-2 text-sm text-soft">
         More shares, ranks and tests:{' '}
         <TextLink href={`/boards/${task.slug}?track=TRANSFER`}>transfer board of {task.title}</TextLink>

@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation';
-import { channelsWord } from '../format/words.ts';
 import { askHub } from '../graphql/ask-hub.ts';
 import {
   LineageDocument,
@@ -7,23 +6,28 @@ import {
   type ModelHeaderQuery,
   VersionDocument,
 } from '../graphql/generated/graphql.ts';
-import { Badge } from './badge.tsx';
-import { ButtonLink } from './button-link.tsx';
 import { CardChecklist } from './card-checklist.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { ModelHeading } from './model-heading.tsx';
 import { ObstacleNotice } from './obstacle-notice.tsx';
-import { PageHeading } from './page-heading.tsx';
 import { ProblemState } from './problem-state.tsx';
 import { PublishButton } from './publish-button.tsx';
-import { StageBadge } from './stage-badge.tsx';
-import { TextLink } from './text-link.tsx';
+import { RefreshWhile } from './refresh-while.tsx';
 import { VersionTable } from './version-table.tsx';
+import { readPart, VersionTabs } from './version-tabs.tsx';
 import { type VersionDetails, VersionView } from './version-view.tsx';
 
-type Model = NonNullable<ModelHeaderQuery['model']>;
+export type Model = NonNullable<ModelHeaderQuery['model']>;
+
+interface Props {
+  slug: string;
+  label?: string;
+  /** As the address says it. */
+  part?: string;
+}
 
 /** A model with one of its versions: the one named, else the newest published one, else the newest. */
-export async function ModelPage({ slug, label }: { slug: string; label?: string }) {
+export async function ModelPage({ slug, label, part }: Props) {
   const header = await askHub(ModelHeaderDocument, { slug });
   if (header.problem) return <ProblemState problem={header.problem} />;
   const { model } = header.data;
@@ -40,75 +44,43 @@ export async function ModelPage({ slug, label }: { slug: string; label?: string 
   const { version } = answer.data;
   const lineage = origin.data.version;
   if (!version || !lineage) notFound();
-  const isOwn = version.canPublish || Boolean(version.publishObstacle);
+  const current = readPart(part);
+  const isUnderWay = version.exportJob?.state === 'QUEUED' || version.exportJob?.state === 'RUNNING';
+  const address = `/models/${model.slug}${label ? `/${encodeURIComponent(label)}` : ''}`;
   return (
     <>
-      <ModelHeading model={model} version={version} />
-      {version.publishObstacle && (
-        <div className="mb-8">
-          <ObstacleNotice reference={version.reference} obstacle={version.publishObstacle} />
-        </div>
-      )}
-      {isOwn && (
-        <div className="mb-8">
-          <CardChecklist items={version.cardChecklist} href={`/models/${model.slug}/${version.label}/card`} />
-        </div>
-      )}
-      {version.canPublish && (
-        <div className="mb-8">
-          <PublishButton reference={version.reference} />
-        </div>
-      )}
+      {isUnderWay && <RefreshWhile />}
+      <ModelHeading model={model} version={version} filesAt={`${address}?part=files`} />
+      <VersionTabs address={address} current={current} />
+      {current === 'overview' && <OwnerPanels version={version} />}
       <VersionView
         version={version}
         lineage={lineage}
+        part={current}
         versions={<VersionTable model={model} shown={version.label} />}
       />
     </>
   );
 }
 
-function newestLabel(model: Model): string | undefined {
-  return model.versions.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0]?.label;
+/** For the owner of a draft: what is left to do until it is published. */
+function OwnerPanels({
+  version: { reference, model, label, publishObstacle, canPublish, cardChecklist },
+}: {
+  version: VersionDetails;
+}) {
+  if (!publishObstacle && !canPublish) return null;
+  return (
+    <div className="mb-8 grid gap-8">
+      {publishObstacle && <ObstacleNotice reference={reference} obstacle={publishObstacle} />}
+      <CardChecklist items={cardChecklist} href={`/models/${model.slug}/${label}/card`} />
+      {canPublish && <PublishButton reference={reference} />}
+    </div>
+  );
 }
 
-function ModelHeading({ model, version }: { model: Model; version?: VersionDetails }) {
-  return (
-    <PageHeading
-      above={<TextLink href="/models">Models</TextLink>}
-      title={
-        <>
-          {model.title} {version && <span className="font-normal text-faint">{version.label}</span>}
-        </>
-      }
-      lead={
-        <>
-          <p>{model.summary}</p>
-          <p className="mt-2 flex flex-wrap items-center gap-1.5 text-sm text-faint">
-            <Badge>{channelsWord(model.channels)}</Badge>
-            {model.modality && <Badge>{model.modality}</Badge>}
-            {version?.isImported && (
-              <Badge tone="warn" title="The hub did not see the data.">
-                Trained elsewhere
-              </Badge>
-            )}
-            {version && <StageBadge stage={version.stage} isPublished={!!version.publishedAt} />}
-            <span>by {model.owner.name}</span>
-          </p>
-        </>
-      }
-      actions={
-        version && (
-          <>
-            <ButtonLink href={`/models/${model.slug}/${encodeURIComponent(version.label)}/try`}>Try it</ButtonLink>
-            <ButtonLink look="primary" href={`/new/fine-tune?base=${encodeURIComponent(version.reference)}`}>
-              Fine-tune this
-            </ButtonLink>
-          </>
-        )
-      }
-    />
-  );
+function newestLabel(model: Model): string | undefined {
+  return model.versions.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0]?.label;
 }
 
 function ModelWithoutVersion({ model }: { model: Model }) {

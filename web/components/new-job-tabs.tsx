@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { LinkTabs } from './link-tabs.tsx';
 
 const kinds = {
   'fine-tune': 'Fine-tune',
@@ -18,19 +18,6 @@ export type NewJob = keyof typeof kinds;
 /** Between the forms that submit a job. */
 export function NewJobTabs({ current, isAdmin }: { current: NewJob; isAdmin: boolean }) {
   const shown = (Object.keys(kinds) as NewJob[]).filter((kind) => isAdmin || !forAdministrators.includes(kind));
-  return (
-    <nav aria-label="New job" className="mb-6 flex gap-1 overflow-x-auto border-b border-line text-sm">
-      {shown.map((kind) => (
-        <Link
-          key={kind}
-          href={`/new/${kind}`}
-          prefetch={false}
-          aria-current={kind === current ? 'page' : undefined}
-          className={`border-b-2 px-3 py-2 whitespace-nowrap -outline-offset-2 ${kind === current ? 'border-accent font-medium' : 'border-transparent text-soft hover:text-ink'}`}
-        >
-          {kinds[kind]}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = shown.map((kind) => ({ href: `/new/${kind}`, name: kinds[kind], isCurrent: kind === current }));
+  return <LinkTabs label="New job" tabs={tabs} />;
 }

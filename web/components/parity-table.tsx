@@ -1,20 +1,42 @@
 import { formatMinute } from '../format/format-date.ts';
+import { formatQuantity } from '../format/format-number.ts';
 import { parityWords } from '../format/words.ts';
 import type { ParityOutcome, VersionQuery } from '../graphql/generated/graphql.ts';
 import { Badge, type Tone } from './badge.tsx';
 import { Table } from './table.tsx';
 
 type Version = NonNullable<VersionQuery['version']>;
+type ParityLine = Version['parity'][number];
 
 const tones: Record<ParityOutcome, Tone> = { PASSED: 'good', FAILED: 'bad', SKIPPED: 'plain' };
 const head = ['Format', 'Runtime', 'Result', 'Largest difference, relative', 'Absolute', 'Checked'];
 
-/** The certificate: what each runtime made of the golden images. */
+/** The certificate: what each runtime made of the golden images, by the newest check of each; earlier ones are folded away. */
 export function ParityTable({ parity, exports }: Pick<Version, 'parity' | 'exports'>) {
+  const keyOf = ({ format, runtime }: ParityLine): string => `${format} ${runtime}`;
+  const newest = new Map(parity.toSorted((a, b) => a.at.localeCompare(b.at)).map((line) => [keyOf(line), line.id]));
+  const isNewest = (line: ParityLine): boolean => newest.get(keyOf(line)) === line.id;
+  const earlier = parity.filter((line) => !isNewest(line));
+  return (
+    <>
+      <ParityLines label="Parity certificate" lines={parity.filter(isNewest)} exports={exports} />
+      {earlier.length > 0 && (
+        <details className="mt-3">
+          <summary className="mb-2 w-fit text-sm text-accent">
+            {formatQuantity(earlier.length, 'earlier check')}, such as where it was released
+          </summary>
+          <ParityLines label="Earlier checks" lines={earlier} exports={exports} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function ParityLines({ label, lines, exports }: { label: string; lines: ParityLine[]; exports: Version['exports'] }) {
   const titles = new Map(exports.map(({ format, title }) => [format, title]));
   return (
-    <Table label="Parity certificate" head={head}>
-      {parity.map((line) => (
+    <Table label={label} head={head}>
+      {lines.map((line) => (
         <tr key={line.id}>
           <th scope="row" className="font-medium whitespace-nowrap">
             {titles.get(line.format) ?? line.format}

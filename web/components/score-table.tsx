@@ -9,7 +9,7 @@ import { ScaleEnds } from './scale-ends.tsx';
 import { Table } from './table.tsx';
 import { TextLink } from './text-link.tsx';
 
-/** The evaluations of one version, and below them where each goes wrong, class by class. */
+/** The evaluations of one version. */
 export function ScoreTable({ evaluations }: { evaluations: EvaluationRowFragment[] }) {
   const scale = chooseScale(evaluations.map((evaluation) => evaluation.macroAuc));
   const ends = <ScaleEnds key="scale" scale={scale} />;
@@ -26,50 +26,52 @@ export function ScoreTable({ evaluations }: { evaluations: EvaluationRowFragment
     'Mark',
   ];
   return (
-    <>
-      <Table label="What it scores" head={head}>
-        {evaluations.map((evaluation) => (
-          <tr key={evaluation.id}>
-            <th scope="row" className="font-normal">
-              <TextLink href={`/boards/${evaluation.task.slug}`}>{evaluation.task.title}</TextLink>
-            </th>
-            <td className="whitespace-nowrap">{trackWords[evaluation.track]}</td>
-            <td>
-              <TextLink href={`/evaluations/${evaluation.id}`}>
-                <IntervalFigures interval={evaluation.macroAuc} />
-              </TextLink>
-            </td>
-            <td>
-              <IntervalPlot interval={evaluation.macroAuc} scale={scale} />
-            </td>
-            <td>
-              <IntervalFigures interval={evaluation.balancedAccuracy} />
-            </td>
-            <td>
-              <IntervalFigures interval={evaluation.macroF1} />
-            </td>
-            <td>{formatScore(evaluation.calibrationError)}</td>
-            <td>{formatScore(evaluation.brier)}</td>
-            <td>{evaluation.caseCount}</td>
-            <td>
-              <MarkBadge mark={evaluation.mark} />
-            </td>
-          </tr>
-        ))}
-      </Table>
+    <Table label="What it scores" head={head}>
       {evaluations.map((evaluation) => (
-        <details key={evaluation.id} className="mt-3">
-          <summary className="w-fit text-sm text-accent">Where it goes wrong on {evaluation.task.title}</summary>
-          <div className="mt-3 grid items-start gap-4 lg:grid-cols-2">
-            <ClassTable evaluation={evaluation} />
-            {evaluation.confusion.length > 0 && (
-              <ConfusionTable classes={evaluation.perClass.map((one) => one.name)} counts={evaluation.confusion} />
-            )}
-          </div>
-        </details>
+        <tr key={evaluation.id}>
+          <th scope="row" className="font-normal">
+            <TextLink href={`/boards/${evaluation.task.slug}`}>{evaluation.task.title}</TextLink>
+          </th>
+          <td className="whitespace-nowrap">{trackWords[evaluation.track]}</td>
+          <td>
+            <TextLink href={`/evaluations/${evaluation.id}`}>
+              <IntervalFigures interval={evaluation.macroAuc} />
+            </TextLink>
+          </td>
+          <td>
+            <IntervalPlot interval={evaluation.macroAuc} scale={scale} />
+          </td>
+          <td>
+            <IntervalFigures interval={evaluation.balancedAccuracy} />
+          </td>
+          <td>
+            <IntervalFigures interval={evaluation.macroF1} />
+          </td>
+          <td>{formatScore(evaluation.calibrationError)}</td>
+          <td>{formatScore(evaluation.brier)}</td>
+          <td>{evaluation.caseCount}</td>
+          <td>
+            <MarkBadge mark={evaluation.mark} />
+          </td>
+        </tr>
       ))}
-    </>
+    </Table>
   );
+}
+
+/** For each evaluation the classes one by one, and what is taken for what. */
+export function ScoreMistakes({ evaluations }: { evaluations: EvaluationRowFragment[] }) {
+  return evaluations.map((evaluation) => (
+    <div key={evaluation.id} className="mb-6">
+      <h3 className="mb-2 text-sm font-medium">{evaluation.task.title}</h3>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <ClassTable evaluation={evaluation} />
+        {evaluation.confusion.length > 0 && (
+          <ConfusionTable classes={evaluation.perClass.map((one) => one.name)} counts={evaluation.confusion} />
+        )}
+      </div>
+    </div>
+  ));
 }
 
 function ClassTable({ evaluation }: { evaluation: EvaluationRowFragment }) {

@@ -16,7 +16,7 @@ const places = [
 export function SiteNav() {
   const path = usePathname();
   return (
-    <nav aria-label="Main" className="-mx-4 flex overflow-x-auto px-2 sm:mx-0 sm:px-0">
+    <nav aria-label="Main" className="-mx-2.5 flex flex-wrap sm:mx-0">
       {places.map(([href, name]) => {
         const isHere = path === href || path.startsWith(`${href}/`);
         return (
@@ -25,7 +25,7 @@ export function SiteNav() {
             href={href}
             prefetch={false}
             aria-current={isHere ? 'page' : undefined}
-            className={`rounded-md px-2 py-1.5 sm:px-2.5 text-sm whitespace-nowrap -outline-offset-2 hover:bg-sunken ${isHere ? 'font-semibold text-accent-strong' : 'text-soft hover:text-ink'}`}
+            className={`rounded-md px-1.5 py-1.5 text-[0.8125rem] whitespace-nowrap sm:px-2.5 sm:text-sm -outline-offset-2 hover:bg-sunken ${isHere ? 'font-semibold text-accent-strong' : 'text-soft hover:text-ink'}`}
           >
             {name}
           </Link>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { trackWords } from '../format/words.ts';
 import type { Track } from '../graphql/generated/graphql.ts';
+import { LinkTabs } from './link-tabs.tsx';
 
 const tracks: Track[] = ['FINE_TUNED', 'TRANSFER', 'PREDICTIONS'];
 
@@ -10,19 +10,10 @@ export function readTrack(text: string | undefined): Track {
 }
 
 export function TrackTabs({ task, current }: { task: string; current: Track }) {
-  return (
-    <nav aria-label="Tracks" className="mb-5 flex gap-1 border-b border-line text-sm">
-      {tracks.map((track) => (
-        <Link
-          key={track}
-          href={track === 'FINE_TUNED' ? `/boards/${task}` : `/boards/${task}?track=${track}`}
-          prefetch={false}
-          aria-current={track === current ? 'page' : undefined}
-          className={`-mb-px border-b-2 px-3 py-2 ${track === current ? 'border-accent font-medium' : 'border-transparent text-soft hover:text-ink'}`}
-        >
-          {trackWords[track]}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = tracks.map((track) => ({
+    href: track === 'FINE_TUNED' ? `/boards/${task}` : `/boards/${task}?track=${track}`,
+    name: trackWords[track],
+    isCurrent: track === current,
+  }));
+  return <LinkTabs label="Tracks" tabs={tabs} />;
 }

@@ -78,8 +78,11 @@ function Curves({ rows, task, mode }: { rows: TransferRow[]; task: string; mode:
       title="Learning curves"
       lead="Mean macro AUC over the seeds. Bars on the chart: one standard deviation over seeds. Intervals in the table: 95 %, a bootstrap over test cases. Controls are dashed."
     >
-      <div className="mb-6">
+      <div className="mb-6 hidden sm:block">
         <TransferChart title={`${modes[mode]} on ${task}`} rows={rows} />
+      </div>
+      <div className="mb-6 sm:hidden">
+        <TransferChart title={`${modes[mode]} on ${task}`} rows={rows} width={400} />
       </div>
       <TransferCurveTable rows={rows} />
     </Section>

@@ -1,6 +1,5 @@
 import type { LineageQuery } from '../graphql/generated/graphql.ts';
 import { readLineage, versionAddress } from '../lineage/read-lineage.ts';
-import { CodeBlock } from './code-block.tsx';
 import { LicenceTable } from './licence-table.tsx';
 import { LineageList } from './lineage-list.tsx';
 import { LineagePicture } from './lineage-picture.tsx';
@@ -43,10 +42,5 @@ export function originSections(
       body: <TrainedOnTable dataSets={version.trainedOn} isImported={version.isImported} />,
     },
     ...(version.licenceDerivation.parts.length > 0 ? [licence] : []),
-    {
-      title: 'Preprocessing',
-      lead: 'What the weights expect of an image, as data; every export follows it.',
-      body: <CodeBlock title="preprocessing.json" code={JSON.stringify(version.preprocessing, null, 2)} />,
-    },
   ];
 }

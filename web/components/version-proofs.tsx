@@ -1,19 +1,13 @@
 import { signatureLines } from '../format/signature-lines.ts';
 import { CodeBlock } from './code-block.tsx';
-import { ContaminationTable } from './contamination-table.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ParityTable } from './parity-table.tsx';
 import type { VersionSection } from './version-section.ts';
 import type { VersionDetails } from './version-view.tsx';
 
-/** Why to believe what the page says. */
+/** That its files are the same network, and what the hub says of it. */
 export function proofSections(version: VersionDetails, hub: string): VersionSection[] {
-  const { evaluations, parity, exports, label, publishedAt, model } = version;
-  const contamination = {
-    title: 'Contamination certificate',
-    lead: 'Every test image was looked for in all that this version, and every base under it, was trained on: by its bytes, by its looks (mirrored and turned too), and by its group, such as the patient.',
-    body: <ContaminationTable evaluations={evaluations} pairsAt={`/models/${model.slug}/${label}/contamination`} />,
-  };
+  const { parity, exports, label, publishedAt, model } = version;
   const signature = {
     title: 'Signature',
     lead: 'One signature (Ed25519) covers the card, every file, the data and every evaluation with its predictions, by their SHA-256. Keep the key from your first visit: another key is another hub.',
@@ -26,7 +20,6 @@ export function proofSections(version: VersionDetails, hub: string): VersionSect
     ),
   };
   return [
-    ...(evaluations.length > 0 ? [contamination] : []),
     {
       title: 'Parity certificate',
       lead: 'Before a version is published, the hub gives three images to its files in every runtime that it finds, and compares the outputs before softmax (logits) with its own. A difference of more than 10⁻⁵ of the largest logit is a failure, and such a version cannot be published.',

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { BoardList } from '../../../components/board-list.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { FilterForm } from '../../../components/filter-form.tsx';
-import { PageHeading } from '../../../components/page-heading.tsx';
-import { ProblemState } from '../../../components/problem-state.tsx';
-import { readParams, type SearchParams } from '../../../format/read-params.ts';
-import { channelsWord } from '../../../format/words.ts';
-import { askHub } from '../../../graphql/ask-hub.ts';
-import { TasksDocument } from '../../../graphql/generated/graphql.ts';
+import { BoardList } from '../../components/board-list.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterForm } from '../../components/filter-form.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { ProblemState } from '../../components/problem-state.tsx';
+import { readParams, type SearchParams } from '../../format/read-params.ts';
+import { channelsWord } from '../../format/words.ts';
+import { askHub } from '../../graphql/ask-hub.ts';
+import { TasksDocument } from '../../graphql/generated/graphql.ts';
 
 export const metadata: Metadata = {
   title: 'Boards',

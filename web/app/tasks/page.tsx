@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { Badge } from '../../../components/badge.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { PageHeading } from '../../../components/page-heading.tsx';
-import { ProblemState } from '../../../components/problem-state.tsx';
-import { TextLink } from '../../../components/text-link.tsx';
-import { formatQuantity } from '../../../format/format-number.ts';
-import { channelsWord } from '../../../format/words.ts';
-import { askHub } from '../../../graphql/ask-hub.ts';
-import { TasksDocument, type TasksQuery } from '../../../graphql/generated/graphql.ts';
+import { Badge } from '../../components/badge.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { ProblemState } from '../../components/problem-state.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { formatQuantity } from '../../format/format-number.ts';
+import { channelsWord } from '../../format/words.ts';
+import { askHub } from '../../graphql/ask-hub.ts';
+import { TasksDocument, type TasksQuery } from '../../graphql/generated/graphql.ts';
 
 export const metadata: Metadata = {
   title: 'Tasks',

@@ -1,19 +1,19 @@
 import type { Metadata } from 'next';
-import { Badge } from '../../../components/badge.tsx';
-import { ButtonLink } from '../../../components/button-link.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { FilterForm } from '../../../components/filter-form.tsx';
-import { LicenceLinks } from '../../../components/licence-links.tsx';
-import { PageHeading } from '../../../components/page-heading.tsx';
-import { Pager } from '../../../components/pager.tsx';
-import { ProblemState } from '../../../components/problem-state.tsx';
-import { Table } from '../../../components/table.tsx';
-import { TextLink } from '../../../components/text-link.tsx';
-import { formatCount } from '../../../format/format-number.ts';
-import { readParams, type SearchParams } from '../../../format/read-params.ts';
-import { channelsWord } from '../../../format/words.ts';
-import { askHub } from '../../../graphql/ask-hub.ts';
-import { DataSetsDocument, type DataSetsQuery } from '../../../graphql/generated/graphql.ts';
+import { Badge } from '../../components/badge.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterForm } from '../../components/filter-form.tsx';
+import { LicenceLinks } from '../../components/licence-links.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { Pager } from '../../components/pager.tsx';
+import { ProblemState } from '../../components/problem-state.tsx';
+import { Table } from '../../components/table.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { formatCount } from '../../format/format-number.ts';
+import { readParams, type SearchParams } from '../../format/read-params.ts';
+import { channelsWord } from '../../format/words.ts';
+import { askHub } from '../../graphql/ask-hub.ts';
+import { DataSetsDocument, type DataSetsQuery } from '../../graphql/generated/graphql.ts';
 
 export const metadata: Metadata = {
   title: 'Data sets',

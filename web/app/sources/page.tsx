@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
-import { ACCESSES, IMAGE_GROUPS } from '../../../../mednet/sources/source.ts';
-import { Badge } from '../../../components/badge.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { FilterForm } from '../../../components/filter-form.tsx';
-import { OutsideLink } from '../../../components/outside-link.tsx';
-import { PageHeading } from '../../../components/page-heading.tsx';
-import { ProblemState } from '../../../components/problem-state.tsx';
-import { Section } from '../../../components/section.tsx';
-import { SourceTable } from '../../../components/source-table.tsx';
-import { TextLink } from '../../../components/text-link.tsx';
-import { readParams, type SearchParams } from '../../../format/read-params.ts';
-import { accessWords } from '../../../format/words.ts';
-import { askHub } from '../../../graphql/ask-hub.ts';
-import { SourcesDocument } from '../../../graphql/generated/graphql.ts';
+import { ACCESSES, IMAGE_GROUPS } from '../../../mednet/sources/source.ts';
+import { Badge } from '../../components/badge.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterForm } from '../../components/filter-form.tsx';
+import { OutsideLink } from '../../components/outside-link.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { ProblemState } from '../../components/problem-state.tsx';
+import { Section } from '../../components/section.tsx';
+import { SourceTable } from '../../components/source-table.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { readParams, type SearchParams } from '../../format/read-params.ts';
+import { accessWords } from '../../format/words.ts';
+import { askHub } from '../../graphql/ask-hub.ts';
+import { SourcesDocument } from '../../graphql/generated/graphql.ts';
 
 export const metadata: Metadata = {
   title: 'Sources',

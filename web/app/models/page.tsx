@@ -1,23 +1,23 @@
 import type { Metadata } from 'next';
-import { ButtonLink } from '../../../components/button-link.tsx';
-import { Choice } from '../../../components/choice.tsx';
-import { ChosenFilters } from '../../../components/chosen-filters.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { FilterForm } from '../../../components/filter-form.tsx';
-import { chooseScale } from '../../../components/interval-plot.tsx';
-import { ModelEntry } from '../../../components/model-entry.tsx';
-import { ModelFacets } from '../../../components/model-facets.tsx';
-import { PageHeading } from '../../../components/page-heading.tsx';
-import { Pager } from '../../../components/pager.tsx';
-import { ProblemState } from '../../../components/problem-state.tsx';
-import { TextLink } from '../../../components/text-link.tsx';
-import { UnpublishedModels } from '../../../components/unpublished-models.tsx';
-import { formatQuantity } from '../../../format/format-number.ts';
-import { type ModelListing, orderWords, readListing } from '../../../format/model-filter.ts';
-import { readParams, type SearchParams } from '../../../format/read-params.ts';
-import { writeAddress } from '../../../format/write-address.ts';
-import { askHub } from '../../../graphql/ask-hub.ts';
-import { ListedModelsDocument, type ListedModelsQuery, type ModelOrder } from '../../../graphql/generated/graphql.ts';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { ChosenFilters } from '../../components/chosen-filters.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterForm } from '../../components/filter-form.tsx';
+import { chooseScale } from '../../components/interval-plot.tsx';
+import { ModelEntry } from '../../components/model-entry.tsx';
+import { ModelFacets } from '../../components/model-facets.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { Pager } from '../../components/pager.tsx';
+import { ProblemState } from '../../components/problem-state.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { UnpublishedModels } from '../../components/unpublished-models.tsx';
+import { formatQuantity } from '../../format/format-number.ts';
+import { type ModelListing, orderWords, readListing } from '../../format/model-filter.ts';
+import { readParams, type SearchParams } from '../../format/read-params.ts';
+import { writeAddress } from '../../format/write-address.ts';
+import { askHub } from '../../graphql/ask-hub.ts';
+import { ListedModelsDocument, type ListedModelsQuery, type ModelOrder } from '../../graphql/generated/graphql.ts';
 
 export const metadata: Metadata = {
   title: 'Models',

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
-import { ButtonLink } from '../../../components/button-link.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { FilterForm } from '../../../components/filter-form.tsx';
-import { JobTable } from '../../../components/job-table.tsx';
-import { PageHeading } from '../../../components/page-heading.tsx';
-import { Pager } from '../../../components/pager.tsx';
-import { ProblemState } from '../../../components/problem-state.tsx';
-import { RefreshWhile } from '../../../components/refresh-while.tsx';
-import { TextLink } from '../../../components/text-link.tsx';
-import { readParams, type SearchParams } from '../../../format/read-params.ts';
-import { kindWords, stateWords } from '../../../format/words.ts';
-import { askHub } from '../../../graphql/ask-hub.ts';
-import { type JobKind, type JobState, JobsDocument } from '../../../graphql/generated/graphql.ts';
-import { readVisitor } from '../../../session/read-visitor.ts';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterForm } from '../../components/filter-form.tsx';
+import { JobTable } from '../../components/job-table.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { Pager } from '../../components/pager.tsx';
+import { ProblemState } from '../../components/problem-state.tsx';
+import { RefreshWhile } from '../../components/refresh-while.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { readParams, type SearchParams } from '../../format/read-params.ts';
+import { kindWords, stateWords } from '../../format/words.ts';
+import { askHub } from '../../graphql/ask-hub.ts';
+import { type JobKind, type JobState, JobsDocument } from '../../graphql/generated/graphql.ts';
+import { readVisitor } from '../../session/read-visitor.ts';
 
 export const metadata: Metadata = { title: 'Jobs' };
 
