@@ -70,7 +70,10 @@ describe('publishing', () => {
 });
 
 test('a release is published by administrators alone', async () => {
-  const [reference] = await Promise.all(['stood-for@0.1', makeVersion(database.prisma, { owner: ada, slug: 'stood-for' })]);
+  const [reference] = await Promise.all([
+    'stood-for@0.1',
+    makeVersion(database.prisma, { owner: ada, slug: 'stood-for' }),
+  ]);
   await expect(publishVersion(database, ada, reference, 'RELEASE')).rejects.toMatchObject({ code: 'FORBIDDEN' });
   expect(await publishVersion(database, admin, reference, 'RELEASE')).toMatchObject({ stage: 'RELEASE' });
   expect(await publishVersion(database, admin, reference, 'PREVIEW')).toMatchObject({ stage: 'RELEASE' });

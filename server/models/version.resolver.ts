@@ -14,6 +14,7 @@ import { deriveLicence } from '../../mednet/licences/derive-licence.ts';
 import { countMultiplyAdds } from '../../mednet/multiply-adds.ts';
 import { EvaluationType } from '../boards/evaluation.type.ts';
 import { DataSetVersionType } from '../datasets/data-set.type.ts';
+import { Stage } from '../enums.ts';
 import { hideHosts } from '../hide-hosts.ts';
 import { JobType } from '../jobs/job.type.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -23,7 +24,6 @@ import { ExportType } from './export.type.ts';
 import { LicenceDerivationType } from './licence.type.ts';
 import { ModelType } from './model.type.ts';
 import { ParityType } from './parity.type.ts';
-import { Stage } from '../enums.ts';
 import { VersionType } from './version.type.ts';
 
 @Resolver(() => VersionType)
