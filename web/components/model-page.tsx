@@ -6,6 +6,7 @@ import {
   type ModelHeaderQuery,
   VersionDocument,
 } from '../graphql/generated/graphql.ts';
+import { readVisitor } from '../session/read-visitor.ts';
 import { CardChecklist } from './card-checklist.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ModelHeading } from './model-heading.tsx';
@@ -64,17 +65,18 @@ export async function ModelPage({ slug, label, part }: Props) {
 }
 
 /** For the owner of a draft: what is left to do until it is published. */
-function OwnerPanels({
+async function OwnerPanels({
   version: { reference, model, label, publishObstacle, canPublish, cardChecklist },
 }: {
   version: VersionDetails;
 }) {
   if (!publishObstacle && !canPublish) return null;
+  const visitor = await readVisitor();
   return (
     <div className="mb-8 grid gap-8">
       {publishObstacle && <ObstacleNotice reference={reference} obstacle={publishObstacle} />}
       <CardChecklist items={cardChecklist} href={`/models/${model.slug}/${label}/card`} />
-      {canPublish && <PublishButton reference={reference} />}
+      {canPublish && <PublishButton reference={reference} mayRelease={visitor?.role === 'ADMIN'} />}
     </div>
   );
 }
