@@ -23,7 +23,9 @@ export const Schedule = { COSINE: 'cosine', STEP: 'step' } as const;
 export const Augmentation = {
   STANDARD: 'standard',
   GRAY: 'gray',
+  GRAY_PARTS: 'gray-parts',
   COLOUR: 'colour',
+  COLOUR_PARTS: 'colour-parts',
   HISTOLOGY: 'histology',
 } as const;
 export const Precision = { FLOAT32: 'float32', FLOAT16: 'float16', BFLOAT16: 'bfloat16' } as const;

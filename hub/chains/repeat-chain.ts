@@ -66,8 +66,11 @@ function adapt({ configuration, data, version }: Step, made: Map<string, StepRes
 function rename(configuration: JobConfiguration, nameOf: (reference: string) => string): JobConfiguration {
   switch (configuration.kind) {
     case 'ASSEMBLE':
-    case 'PRETRAIN':
       return { ...configuration, dataSets: configuration.dataSets.map(nameOf) };
+    case 'PRETRAIN': {
+      const { dataSets, base } = configuration;
+      return { ...configuration, dataSets: dataSets.map(nameOf), base: base && nameOf(base) };
+    }
     case 'FINE_TUNE': {
       const { dataSet, base } = configuration;
       return { ...configuration, dataSet: nameOf(dataSet), base: base && nameOf(base) };

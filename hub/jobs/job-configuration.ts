@@ -14,6 +14,7 @@ import { importWeightsSchema } from './configurations/import-weights.ts';
 import { pretrainSchema } from './configurations/pretrain.ts';
 import { transferSchema } from './configurations/transfer.ts';
 import { transferCellsSchema } from './configurations/transfer-cells.ts';
+import { trialSchema } from './configurations/trial.ts';
 
 export const configurationSchema = z.discriminatedUnion('kind', [
   pretrainSchema,
@@ -27,6 +28,7 @@ export const configurationSchema = z.discriminatedUnion('kind', [
   fetchSchema,
   transferSchema,
   transferCellsSchema,
+  trialSchema,
 ]);
 
 export type JobConfiguration = z.infer<typeof configurationSchema>;

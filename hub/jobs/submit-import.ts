@@ -28,6 +28,7 @@ export interface ImportRequest {
   upload?: string | null;
   phantom?: boolean | null;
   task?: string | null;
+  leftOut?: string[] | null;
   allowFaulty?: boolean | null;
   fileColumn?: string | null;
   labelColumn?: string | null;
@@ -93,6 +94,7 @@ function readingOf(input: ImportRequest) {
   if (groupPattern) compileGroupPattern(groupPattern);
   const shares = { validation: validationShare ?? 0.1, test: testShare ?? 0.2 };
   return {
+    leftOut: input.leftOut ?? [],
     allowFaulty: input.allowFaulty ?? false,
     columns: {
       file: fileColumn ?? undefined,

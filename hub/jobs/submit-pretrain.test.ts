@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHub, testHub } from '../../test/hub.ts';
-import { digest } from '../../test/published-registry.ts';
+import { digest, versionData } from '../../test/published-registry.ts';
 import { pretrainSchema } from './configurations/pretrain.ts';
 import { type PretrainRequest, submitPretrain } from './submit-pretrain.ts';
 
@@ -59,6 +59,34 @@ it.each<[string, Partial<PretrainRequest>, RegExp]>([
   ['data of other channels', { dataSets: ['colour'] }, /has 3 channel/],
 ])('refuses %s', async (_, changes, message) => {
   await expect(submit(changes)).rejects.toThrow(message);
+});
+
+describe('from a base', () => {
+  const line = { title: 'Line', summary: '', modality: 'X-ray' };
+  const weights = { format: 'safetensors', name: 'model.safetensors', mediaType: 'application/octet-stream' };
+  beforeAll(async () => {
+    const model = await hub.prisma.model.create({
+      data: { slug: 'line', ...line, channels: 1, ownerId: hub.admin.id },
+    });
+    const architecture = { channels: 1, width: 0.5, classCount: 2, imageSize: 64 };
+    const artifacts = { create: { ...weights, blobSha256: digest('image') } };
+    await hub.prisma.version.create({ data: { ...versionData(model.id, { label: '1', architecture }), artifacts } });
+  });
+
+  it('pins the weights to go on from', async () => {
+    const job = await submit({ base: 'line@1', width: 0.5, model: 'next' });
+    expect(job.title).toBe('Pretrain next from line@1');
+    expect(pretrainSchema.parse(job.configuration).base).toBe('line@1');
+    expect(job.inputs).toMatchObject({ version: { reference: 'line@1', weights: digest('image') } });
+  });
+
+  it.each<[string, Partial<PretrainRequest>, RegExp]>([
+    ['another width', { base: 'line@1', width: 1 }, /has width 0.5, not 1/],
+    ['other channels', { base: 'line@1', width: 0.5, dataSets: ['colour'], channels: 3 }, /has 1 channel\(s\), not 3/],
+    ['one that is not there', { base: 'line@2' }, /line@2/],
+  ])('refuses %s', async (_, changes, message) => {
+    await expect(submit({ model: 'next', ...changes })).rejects.toThrow(message);
+  });
 });
 
 it('is for administrators', async () => {

@@ -1,4 +1,4 @@
-/** Queues the training of a new Gray- or Color-MedNet version from scratch. Administrators only. */
+/** Queues the training of a new Gray- or Color-MedNet version, from scratch or on from a base. Administrators only. */
 
 import type { PrecisionName } from '../../mednet/precision.ts';
 import type { AugmentationName } from '../../mednet/training/augmentations.ts';
@@ -8,6 +8,7 @@ import { findDataSetVersion } from '../datasets/find-data-set-version.ts';
 import type { Job } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
 import type { HubContext } from '../hub-context.ts';
+import { findUsableVersion, type UsableVersion } from '../registry/find-usable-version.ts';
 import { requireLicence } from '../registry/require-licence.ts';
 import { requireModelLine } from '../registry/require-model-line.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -21,6 +22,8 @@ export interface PretrainRequest extends Optimisation {
   licence?: string | null;
   label?: string | null;
   dataSets: string[];
+  /** slug@label of the version to go on from, all but its head. */
+  base?: string | null;
   channels: number;
   width: number;
   imageSize: number;
@@ -32,6 +35,7 @@ export interface PretrainRequest extends Optimisation {
   maxCasesPerClass?: number | null;
   /** Absent: the one for gray or for colour images. */
   augmentation?: AugmentationName | null;
+  sourceSize?: number | null;
   sampling: SamplingName;
   labelWeight: number;
   terms: { term: TermName; weight: number }[];
@@ -45,11 +49,16 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
   const channels = requireChannels(input.channels);
   await requireModelLine(hub.prisma, viewer, { slug: input.model, label: input.label, channels });
   const terms = readTerms(input);
+  if (input.sourceSize && input.sourceSize < input.imageSize) {
+    throw new AppError('BAD_INPUT', 'sourceSize: at least imageSize, which is cut out of it.');
+  }
   const data = await Promise.all(input.dataSets.map((slug) => findDataSetVersion(hub.prisma, slug)));
   const wrong = data.find((set) => set.channels !== channels);
   if (wrong) throw new AppError('BAD_INPUT', `${wrong.reference} has ${wrong.channels} channel(s), not ${channels}.`);
+  const base = input.base ? await findUsableVersion(hub.prisma, viewer, input.base) : undefined;
+  if (base) requireSameShape(base, { channels, width: input.width });
   return submitJob(hub, viewer, {
-    title: `Pretrain ${input.model}`,
+    title: `Pretrain ${input.model}${base ? ` from ${base.reference}` : ''}`,
     configuration: {
       kind: 'PRETRAIN',
       model: input.model,
@@ -60,7 +69,9 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
       channels,
       width: input.width,
       imageSize: input.imageSize,
+      sourceSize: input.sourceSize ?? undefined,
       dataSets: data.map((set) => set.reference),
+      base: base?.reference,
       maxCasesPerClass: input.maxCasesPerClass ?? undefined,
       usesGenerated: input.usesGenerated,
       recipe: {
@@ -85,8 +96,23 @@ export async function submitPretrain(hub: HubContext, viewer: Viewer, input: Pre
         checkpointSeconds: 30,
       },
     },
-    inputs: { dataSetVersions: data.map(({ id, reference, digest }) => ({ id, reference, digest })) },
+    inputs: {
+      dataSetVersions: data.map(({ id, reference, digest }) => ({ id, reference, digest })),
+      version: base && { id: base.id, reference: base.reference, weights: base.weights },
+    },
   });
+}
+
+function requireSameShape({ reference, architecture }: UsableVersion, asked: { channels: 1 | 3; width: number }): void {
+  const { channels, width } = architecture;
+  if (channels !== asked.channels) {
+    throw new AppError(
+      'BAD_INPUT',
+      `${reference} has ${channels} channel(s), not ${asked.channels}: choose another base.`,
+    );
+  }
+  if (width === asked.width) return;
+  throw new AppError('BAD_INPUT', `${reference} has width ${width}, not ${asked.width}: give the width of the base.`);
 }
 
 function readTerms({ terms, labelWeight }: PretrainRequest): TermWeights {

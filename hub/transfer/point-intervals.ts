@@ -1,8 +1,6 @@
 /** Intervals of points of learning curves. Each takes a bootstrap over all its cells, so it is kept by their ids. */
 import { createHash } from 'node:crypto';
-import { bootstrap } from '../../mednet/metrics/bootstrap.ts';
-import { prepareMacroAuc } from '../../mednet/metrics/macro-auc.ts';
-import { areGroupsWithin } from '../../mednet/metrics/resample.ts';
+import { meanAucInterval } from '../../mednet/metrics/mean-auc-interval.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { listTestCases, type TestCases } from '../evaluations/list-test-cases.ts';
 import type { ShownCell } from './shown-cells.ts';
@@ -69,28 +67,12 @@ async function computeAndKeep(
   return range;
 }
 
-/** 95 % bootstrap over cases or groups of the mean macro AUC of the cells, from their stored predictions. */
-export async function computeInterval(
-  prisma: PrismaClient,
-  { labels, groups, classCount }: TestCases,
-  cellIds: string[],
-): Promise<PointRange> {
+/** Of the mean macro AUC of the cells, from their stored predictions. */
+export async function computeInterval(prisma: PrismaClient, cases: TestCases, cellIds: string[]): Promise<PointRange> {
   const rows = await prisma.transferCell.findMany({
     where: { id: { in: cellIds } },
     orderBy: { seed: 'asc' },
     select: { probabilities: true },
   });
-  const aucs = rows.map(({ probabilities }) => prepareMacroAuc(probabilities, labels, classCount));
-  const sampling = areGroupsWithin(groups, labels) ? { groups, strata: labels } : { groups };
-  const [range] = bootstrap(
-    sampling,
-    (weights) => {
-      const bySeed = aucs.map((auc) => auc(weights));
-      return Array.from({ length: weights.count }, (_, place) => [
-        bySeed.reduce((sum, values) => sum + values[place]!, 0) / bySeed.length,
-      ]);
-    },
-    { seed: 1 },
-  );
-  return range!;
+  return meanAucInterval(cases, rows);
 }

@@ -4,32 +4,41 @@ import { AUGMENTATIONS, type Augmentation } from './augmentations.ts';
 import { changeColours } from './change-colours.ts';
 import { drawMap, type ImageMap } from './draw-map.ts';
 
-/** A changed copy of an image [size, size, channels], values -1..1 (kept there). */
+/** Pixels a side of an image and of its copy. */
+interface Sides {
+  size: number;
+  side: number;
+  channels: number;
+}
+
+/** A changed copy [side, side, channels] of an image [size, size, channels], values -1..1 (kept there). */
 export function augment(
   image: Float32Array,
   size: number,
   channels: number,
   stream: RandomStream,
   how: Augmentation = AUGMENTATIONS.standard,
+  side = size,
 ): Float32Array {
-  const moved = resample(image, size, channels, drawMap(how, stream));
+  const moved = resample(image, { size, side, channels }, drawMap(how, stream));
   changeValues(moved, how, stream);
   if (channels === 3) changeColours(moved, how, stream);
   for (let at = 0; at < moved.length; at++) moved[at] = Math.min(1, Math.max(-1, moved[at]!));
   return moved;
 }
 
-/** What comes in from outside repeats the border. */
-function resample(image: Float32Array, size: number, channels: number, map: ImageMap): Float32Array {
+/** What comes in from outside repeats the border; what is made smaller is not smoothed before. */
+function resample(image: Float32Array, { size, side, channels }: Sides, map: ImageMap): Float32Array {
   const { xx, xy, yx, yy } = map;
   const center = (size - 1) / 2;
+  const step = size / side;
   const [shiftX, shiftY] = [center + map.x * size, center + map.y * size];
-  const result = new Float32Array(image.length);
+  const result = new Float32Array(side * side * channels);
   let target = 0;
-  for (let row = 0; row < size; row++) {
-    const dy = row - center;
-    for (let column = 0; column < size; column++) {
-      const dx = column - center;
+  for (let row = 0; row < side; row++) {
+    const dy = step * (row - (side - 1) / 2);
+    for (let column = 0; column < side; column++) {
+      const dx = step * (column - (side - 1) / 2);
       const x = Math.min(size - 1, Math.max(0, xx * dx + xy * dy + shiftX));
       const y = Math.min(size - 1, Math.max(0, yx * dx + yy * dy + shiftY));
       for (let channel = 0; channel < channels; channel++) {

@@ -1,6 +1,6 @@
 /** How images are changed at random in training, as data, by the name that a recipe gives. Adding a way is an entry. */
 
-export type AugmentationName = 'standard' | 'gray' | 'colour' | 'histology';
+export type AugmentationName = 'standard' | 'gray' | 'gray-parts' | 'colour' | 'colour-parts' | 'histology';
 
 /** Of each change the largest; what is absent is not done. Values of images count from -1 to 1. */
 export interface Augmentation {
@@ -33,6 +33,32 @@ export interface Augmentation {
   stain?: number;
 }
 
+const gray: Augmentation = {
+  title: 'Crops, windows, gamma and noise, for gray images',
+  angle: Math.PI / 12,
+  crop: 0.35,
+  contrast: 0.4,
+  brightness: 0.2,
+  gamma: 0.5,
+  noise: 0.06,
+};
+
+const colour: Augmentation = {
+  title: 'Crops, right angles, hue and brightness, for colour images',
+  isUpended: true,
+  isTurned: true,
+  angle: Math.PI / 12,
+  crop: 0.35,
+  contrast: 0.3,
+  brightness: 0.15,
+  saturation: 0.4,
+  hue: 0.2,
+  noise: 0.03,
+};
+
+/** Small enough that what is cut out is seen about as large as in the whole image. */
+const smallestPart = 0.1;
+
 export const AUGMENTATIONS: Record<AugmentationName, Augmentation> = {
   standard: {
     title: 'Small changes',
@@ -42,27 +68,10 @@ export const AUGMENTATIONS: Record<AugmentationName, Augmentation> = {
     contrast: 0.15,
     brightness: 0.1,
   },
-  gray: {
-    title: 'Crops, windows, gamma and noise, for gray images',
-    angle: Math.PI / 12,
-    crop: 0.35,
-    contrast: 0.4,
-    brightness: 0.2,
-    gamma: 0.5,
-    noise: 0.06,
-  },
-  colour: {
-    title: 'Crops, right angles, hue and brightness, for colour images',
-    isUpended: true,
-    isTurned: true,
-    angle: Math.PI / 12,
-    crop: 0.35,
-    contrast: 0.3,
-    brightness: 0.15,
-    saturation: 0.4,
-    hue: 0.2,
-    noise: 0.03,
-  },
+  gray,
+  'gray-parts': { ...gray, title: 'As for gray images, of parts down to a tenth', crop: smallestPart },
+  colour,
+  'colour-parts': { ...colour, title: 'As for colour images, of parts down to a tenth', crop: smallestPart },
   histology: {
     title: 'Crops, right angles and stain, for stained tissue and cells',
     isUpended: true,

@@ -51,7 +51,8 @@ export function checkRequest({ network, base, train, validation, recipe, threads
   }
   checkLabelledImages('training', train, network);
   checkLabelledImages('validation', validation, network);
-  if (train.size !== validation.size) {
+  const isCut = train.size > validation.size && recipe.isAugmented && recipe.mode === 'full';
+  if (train.size !== validation.size && !isCut) {
     throw new TrainingError(`Training images have ${train.size} pixels a side, validation images ${validation.size}`);
   }
   if (new Set(train.labels).size < 2) {

@@ -10,13 +10,25 @@ import { variationOf } from './variation.ts';
 const images = barImages(40, 1);
 const recipe = { ...RECIPE_DEFAULTS, mode: 'full', epochs: 3, batchSize: 8, isAugmented: true, seed: 5 } as Recipe;
 const draw = (changes: Partial<Recipe>, isGenerated = (_: number) => false) =>
-  drawSamples({ images, recipe: { ...recipe, ...changes }, isGenerated });
+  drawSamples({ images, side: images.size, recipe: { ...recipe, ...changes }, isGenerated });
 // Quicker than an assertion on each value.
 const areSame = (one: Float32Array, other: Float32Array) => one.every((value, at) => value === other[at]);
 const indexOf = (image?: Float32Array) =>
   Array.from({ length: images.count }, (_, index) => index).find(
     (index) => image && areSame(image, images.image(index)),
   ) ?? -1;
+
+it('shows parts of their size, beside the whole image made as small', () => {
+  const large = { ...images, size: 8, image: () => Float32Array.from({ length: 64 }, (_, at) => at / 64) };
+  const { size, rows } = drawSamples({
+    images: large,
+    side: 4,
+    recipe: { ...recipe, augmentation: 'gray-parts' },
+    isGenerated: () => false,
+  });
+  expect(size).toBe(4);
+  expect(rows.flatMap(({ tiles }) => tiles.map(({ image }) => image.length))).toEqual(Array(48).fill(16));
+});
 
 it.each<Partial<Recipe>>([{}, { terms: { contrastive: 1, rotation: 1 } }])(
   'shows to the bit what batches of the first epochs have, with %o',

@@ -1,5 +1,6 @@
 /** Training images as the network in training sees them, side by side: for people, before hours go into a recipe. */
 import type { Sheet, SheetRow } from '../images/draw-sheet.ts';
+import { resize } from '../preprocess/resize.ts';
 import { randomStream } from '../random.ts';
 import type { Images, Recipe } from './request.ts';
 import { type Place, variationOf, vary } from './variation.ts';
@@ -8,8 +9,10 @@ const MOST_COLUMNS = 8;
 /** About what a page is wide, in pixels of the sheet. */
 const WIDTH = 1152;
 
-interface Samples {
+export interface Samples {
   images: Images;
+  /** Side in pixels of what the network sees. */
+  side: number;
   recipe: Recipe;
   isGenerated(index: number): boolean;
 }
@@ -20,7 +23,8 @@ interface Samples {
  * case.
  */
 export function drawSamples(samples: Samples): Sheet {
-  const { size, channels } = samples.images;
+  const { channels } = samples.images;
+  const size = samples.side;
   const scale = size <= 96 ? 2 : 1;
   const columns = Math.min(MOST_COLUMNS, Math.max(2, Math.floor(WIDTH / (size * scale + 16))));
   const { augmentation, terms, views } = variationOf(samples.recipe);
@@ -39,10 +43,12 @@ const placesOf = (views: number, count: number): Place[] =>
   Array.from({ length: count }, (_, at) => ({ epoch: Math.floor(at / views), view: at % views }));
 
 function variedRows(samples: Samples, places: Place[]): SheetRow[] {
-  const { images, recipe, isGenerated } = samples;
-  const variation = variationOf(recipe);
+  const { images, side, recipe, isGenerated } = samples;
+  const variation = variationOf(recipe, side);
+  const { size, channels } = images;
   return choose(samples, { real: 6, generated: 2 }).map((index) => {
-    const seen = [images.image(index), ...places.map((place) => vary(images, index, place, variation))];
+    const given = resize(images.image(index), [size, size, channels], [side, side]);
+    const seen = [given, ...places.map((place) => vary(images, index, place, variation))];
     return { label: '', tiles: seen.map((image) => ({ image, isGenerated: isGenerated(index) })) };
   });
 }

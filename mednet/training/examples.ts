@@ -13,9 +13,10 @@ export interface Examples {
 /** Images as examples; without a variation they are the same in all places. */
 export function imageExamples(images: Images, variation?: Variation): Examples {
   const { count, size, channels } = images;
+  const side = variation?.side ?? size;
   return {
     count,
-    shape: [size, size, channels],
+    shape: [side, side, channels],
     example: (index, place) => (variation && place ? vary(images, index, place, variation) : images.image(index)),
   };
 }

@@ -7,7 +7,7 @@ type Asked = Pick<TrainRequest, 'network' | 'recipe' | 'train' | 'validation'>;
  * the pixels and the base, which are a job's pinned inputs, and the engine, which may differ on another machine.
  */
 export function fingerprintOf({ network, recipe, train, validation }: Asked): string {
-  return joinFacts(network.architecture, recipe, train.count, validation.count, train.size);
+  return joinFacts(network.architecture, recipe, train.count, validation.count, train.size, validation.size);
 }
 
 /** One text of all; how often checkpoints are made changes no result. */

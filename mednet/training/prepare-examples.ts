@@ -14,7 +14,7 @@ export async function prepareExamples(
   weights: Weights,
 ): Promise<{ train: BatchMaker; validation: Examples }> {
   const { train, validation, recipe, threads = usualThreads() } = request;
-  const variation = variationOf(recipe);
+  const variation = variationOf(recipe, validation.size);
   if (recipe.mode === 'linear-probe') {
     const features = await computeFeatures(request, weights);
     return { train: prepareInline(features.train, variation), validation: features.validation };

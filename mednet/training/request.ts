@@ -119,6 +119,10 @@ export interface TrainRequest {
   network: Network;
   /** Its backbone is taken, its head left; without a base, full training starts from random weights. */
   base?: Weights;
+  /**
+   * May be larger than those of validation, whose size the network sees: the augmentation then cuts parts out of them and
+   * scales these, so that what is fine in an image is seen too.
+   */
   train: LabelledImages;
   validation: LabelledImages;
   recipe: Recipe;

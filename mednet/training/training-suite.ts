@@ -2,11 +2,12 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../engines/engine.ts';
+import { resize } from '../preprocess/resize.ts';
 import type { Weights } from '../weights.ts';
 import { medNet } from './network.ts';
 import { explainMemory, isOutOfMemory } from './out-of-memory.ts';
 import { predict } from './predict.ts';
-import type { Recipe, TrainingProgress, TrainingState, TrainRequest } from './request.ts';
+import type { LabelledImages, Recipe, TrainingProgress, TrainingState, TrainRequest } from './request.ts';
 import { architecture, barImages, SIZE, stopAfter, testRequest } from './test-request.ts';
 import { train } from './train.ts';
 
@@ -68,6 +69,20 @@ export function describeTraining(engine: Engine): void {
       expect(right.length).toBeGreaterThan(24);
       for (const { values } of rows) expect(values.reduce((sum, value) => sum + value)).toBeCloseTo(1, 5);
       expect(engine.tf.memory().numTensors).toBe(before);
+    });
+
+    it('learns from parts of larger images', async () => {
+      const large = (images: LabelledImages): LabelledImages => ({
+        ...images,
+        size: 96,
+        image: (index) => resize(images.image(index), [SIZE, SIZE, 1], [96, 96]),
+      });
+      const request = testRequest(engine, { augmentation: 'gray-parts', epochs: 1 });
+      const asked = { ...request, train: large(request.train) };
+      const { history } = await train(asked);
+      expect(history.map(({ validationLoss }) => Number.isFinite(validationLoss))).toEqual([true]);
+      const threaded = await train({ ...asked, threads: 1 });
+      expect(threaded.history).toEqual(history);
     });
 
     it('probes a frozen backbone, which stays as it is', async () => {

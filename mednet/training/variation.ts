@@ -9,14 +9,17 @@ export interface Variation {
   seed: number;
   /** Absent: the images stay as they are. */
   augmentation?: AugmentationName;
+  /** Pixels a side of the copies; absent: as given. */
+  side?: number;
   /** Copies of each image in a batch, each augmented by itself. */
   views: number;
   /** Whose changes each copy goes through. */
   terms: TermName[];
 }
 
-export const variationOf = ({ seed, isAugmented, augmentation, terms }: Recipe): Variation => ({
+export const variationOf = ({ seed, isAugmented, augmentation, terms }: Recipe, side?: number): Variation => ({
   seed,
+  side,
   augmentation: isAugmented ? augmentation : undefined,
   views: viewCount(terms),
   terms: termNames(terms).filter((name) => TERMS[name].pretext),
@@ -31,16 +34,16 @@ export interface Place {
 
 /** An image as it is seen at a place; a pure function of both and of the seed. */
 export function vary(images: Images, index: number, { epoch, view }: Place, variation: Variation): Float32Array {
-  const { size, channels } = images;
-  const { seed, augmentation, terms } = variation;
+  const { channels } = images;
+  const { seed, augmentation, terms, side = images.size } = variation;
   let image = images.image(index);
   if (augmentation) {
     const stream = randomStream(seed, 'augment', epoch, index, view);
-    image = augment(image, size, channels, stream, AUGMENTATIONS[augmentation]);
+    image = augment(image, images.size, channels, stream, AUGMENTATIONS[augmentation], side);
   }
   for (const name of terms) {
     const choice = drawChoice(name, seed, epoch, index);
-    image = TERMS[name].pretext?.change(image, size, channels, choice) ?? image;
+    image = TERMS[name].pretext?.change(image, side, channels, choice) ?? image;
   }
   return image;
 }

@@ -11,7 +11,7 @@ export interface Examples {
 }
 
 export interface ProbeResult {
-  /** Of the test examples: [n, classCount], flat. */
+  /** Of the judged examples: [n, classCount], flat. */
   probabilities: Float64Array;
   /** Chosen on the validation examples. */
   strength: number;
@@ -23,7 +23,7 @@ export interface ProbeResult {
 export async function probe(
   train: Examples,
   validation: Examples,
-  test: Float64Array,
+  judged: Float64Array,
   classCount: number,
 ): Promise<ProbeResult> {
   let model: LogisticModel | undefined;
@@ -36,7 +36,7 @@ export async function probe(
   }
   if (!best) throw new Error('the protocol has no strengths');
   const { strength, validationLoss } = best;
-  return { probabilities: predictLogistic(best.model, test, classCount), strength, validationLoss };
+  return { probabilities: predictLogistic(best.model, judged, classCount), strength, validationLoss };
 }
 
 function crossEntropy(probabilities: Float64Array, labels: Int32Array): number {

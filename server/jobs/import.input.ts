@@ -87,6 +87,11 @@ export class ImportInput {
   @atMost('groupColumn', 200)
   groupColumn?: string | null;
 
+  @Field(() => [String], { nullable: true, description: 'Classes whose images are not taken.' })
+  @ArrayMaxSize(1000, { message: 'leftOut: at most 1000' })
+  @Length(1, 200, { each: true, message: 'leftOut: 1 to 200 characters each' })
+  leftOut?: string[] | null;
+
   @Field(() => [String], { nullable: true, description: 'What the labels 0, 1, 2, ... mean.' })
   @ArrayMaxSize(10_000, { message: 'labelNames: at most 10000' })
   @Length(1, 200, { each: true, message: 'labelNames: 1 to 200 characters each' })

@@ -11,6 +11,7 @@ import { submitImport } from '../../hub/jobs/submit-import.ts';
 import { submitImportWeights } from '../../hub/jobs/submit-import-weights.ts';
 import { submitPretrain } from '../../hub/jobs/submit-pretrain.ts';
 import { submitTransfer } from '../../hub/jobs/submit-transfer.ts';
+import { submitTrial } from '../../hub/jobs/submit-trial.ts';
 import { requireViewer } from '../../hub/users/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
 import { AssembleInput } from './assemble.input.ts';
@@ -23,6 +24,7 @@ import { ImportWeightsInput } from './import-weights.input.ts';
 import { JobType } from './job.type.ts';
 import { PretrainInput } from './pretrain.input.ts';
 import { TransferInput } from './transfer.input.ts';
+import { TrialInput } from './trial.input.ts';
 
 @Resolver(() => JobType)
 export class JobActionsResolver {
@@ -95,6 +97,14 @@ export class JobActionsResolver {
     @Ctx() { hub, viewer }: RequestContext,
   ): Promise<Job> {
     return submitTransfer(hub, requireViewer(viewer), input);
+  }
+
+  @Mutation(() => JobType, {
+    description:
+      'Judges a version, or a control, with few labels on validation cases. Nothing of a test split is read.',
+  })
+  submitTrial(@Arg('input', () => TrialInput) input: TrialInput, @Ctx() { hub, viewer }: RequestContext): Promise<Job> {
+    return submitTrial(hub, requireViewer(viewer), input);
   }
 
   @Mutation(() => JobType)

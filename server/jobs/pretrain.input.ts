@@ -6,7 +6,7 @@ import type { SamplingName } from '../../mednet/training/samplings.ts';
 import { termNames } from '../../mednet/training/terms/index.ts';
 import { Augmentation, Sampling } from '../enums.ts';
 import { TermInput } from './term.input.ts';
-import { epochsRules, imageSizeRules, labelRule, TrainingInput, widthRules } from './training.input.ts';
+import { epochsRules, imageSizeRules, labelRule, referenceRule, TrainingInput, widthRules } from './training.input.ts';
 
 const usualTerms = termNames(PRETRAINING_TERMS).map((term) => ({ term, weight: PRETRAINING_TERMS[term] }));
 
@@ -20,6 +20,13 @@ export class PretrainInput extends TrainingInput {
   @ArrayMinSize(1, { message: 'dataSets: name at least one' })
   @ArrayMaxSize(100, { message: 'dataSets: at most 100' })
   dataSets!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'slug@label of the version to go on from, all but its head; absent: from scratch.',
+  })
+  @referenceRule('base')
+  base?: string | null;
 
   @Field(() => Int)
   @IsIn([1, 3], { message: 'channels: 1 (gray) or 3 (colour)' })
@@ -43,6 +50,14 @@ export class PretrainInput extends TrainingInput {
 
   @Field(() => Augmentation, { nullable: true, description: 'Absent: the one for gray or for colour images.' })
   augmentation?: AugmentationName | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Pixels a side of the training images that parts of imageSize are cut out of. Absent: imageSize.',
+  })
+  @Min(64, { message: 'sourceSize: at least 64' })
+  @Max(512, { message: 'sourceSize: at most 512' })
+  sourceSize?: number | null;
 
   @Field(() => Sampling, { defaultValue: Sampling.BALANCED })
   sampling!: SamplingName;

@@ -19,6 +19,7 @@ export async function submitPretrain(_state: FormState, form: FormData): Promise
       channels: readNumber(form, 'channels') ?? 1,
       width: readNumber(form, 'width'),
       imageSize: readNumber(form, 'imageSize'),
+      sourceSize: readNumber(form, 'sourceSize'),
       epochs: readNumber(form, 'epochs'),
       batchSize: readNumber(form, 'batchSize'),
       learningRate: readNumber(form, 'learningRate'),

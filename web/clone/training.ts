@@ -33,7 +33,7 @@ export const pretrain = (told: Told): FormValues => {
   const terms = toldOf(recipe.terms);
   return {
     ...trained(told),
-    ...sameNames(told, ['maxCasesPerClass']),
+    ...sameNames(told, ['maxCasesPerClass', 'sourceSize']),
     dataSets: listOf(told.dataSets).map(slugOf),
     usesGenerated: told.usesGenerated === false ? '' : 'on',
     labelWeight: textOf(recipe.labelWeight),

@@ -51,6 +51,13 @@ export function PretrainForm({ choices }: { choices: FormChoicesQuery }) {
         <NumberField name="seed" label="Seed" defaultValue={1} min={0} required />
         <NumberField name="width" label="Width" defaultValue={1} min={0.25} max={4} step="any" required />
         <NumberField name="imageSize" label="Image size, pixels" defaultValue={64} min={64} max={512} required />
+        <NumberField
+          name="sourceSize"
+          label="Source size, pixels"
+          min={64}
+          max={512}
+          hint="Of training images, which parts are cut out of. Empty: the image size."
+        />
         <NumberField name="maxCasesPerClass" label="Cases per class, at most" min={1} hint="Empty: all of them." />
       </FormRow>
       <LearningFields />

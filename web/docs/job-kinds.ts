@@ -8,6 +8,7 @@ export const JOB_KIND_MEANINGS: Record<JobKind, string> = {
   BENCHMARK: 'Judges a version on the hidden test split of a task.',
   TRANSFER: 'Judges what a version gives when there are few labels, next to the controls.',
   TRANSFER_CELLS: 'A part of that: one way of learning, at some shares of the labels and some seeds.',
+  TRIAL: 'Judges a version or a control with few labels on validation cases: the judge of a search for a recipe.',
   EXPORT: 'Writes a version in every format, and certifies that all of them give the same.',
   IMPORT_WEIGHTS: 'Makes a draft version of weights that were trained elsewhere.',
   ASSEMBLE: 'Makes a pool to pretrain on of several data sets, without what is like a test image.',

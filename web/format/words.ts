@@ -25,6 +25,7 @@ export const kindWords: Record<JobKind, string> = {
   FETCH: 'Fetch',
   TRANSFER: 'Transfer',
   TRANSFER_CELLS: 'Transfer, a part',
+  TRIAL: 'Trial',
 };
 
 export const roleWords: Record<Role, string> = { ADMIN: 'Administrator', MEMBER: 'Member' };

@@ -33,6 +33,8 @@ export interface CardFacts {
   /** What was trained on, generated images too, and what chose the epoch. */
   cases: { train: CaseToLoad[]; validation: CaseToLoad[] };
   preprocessing: Preprocessing;
+  /** Pixels a side of training images, where parts were cut out of them. */
+  sourceSize?: number;
   result: TrainResult;
   /** None where too few classes are validated, or none was learnt. */
   figures: ValidationFigures | undefined;
@@ -89,11 +91,12 @@ function describeNetwork(width: number): string {
   return `MedNet (arXiv 2110.06512). From the paper: 2 stem convolutions, 8 blocks of 4 parallel convolutions, 12 connections, 44 convolutions in all, 2 fully connected layers. Ours: filter counts (16 to 64 per branch, times width ${width}), kernel sizes 1, 3, 5 and 7, batch normalisation, where the connections lie, and the recipe.`;
 }
 
-function describeTraining({ recipe, result, engine, precision }: CardFacts): string {
+function describeTraining(facts: CardFacts): string {
+  const { recipe, result, engine, precision } = facts;
   const best = result.history.find((epoch) => epoch.epoch === result.bestEpoch);
   const auc = best?.validationAuc?.toFixed(3) ?? 'not defined';
   const how = recipe.mode === 'linear-probe' ? 'linear probe: backbone frozen, head trained' : 'all layers trained';
-  return `- Recipe: ${how}; ${countEpochs(recipe.epochs)}, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${describeImages(recipe)}, seed ${recipe.seed}
+  return `- Recipe: ${how}; ${countEpochs(recipe.epochs)}, batches of ${recipe.batchSize}, ${describeOptimisation(recipe)}, label smoothing ${recipe.labelSmoothing}, weight decay ${recipe.weightDecay}, ${describeImages(facts)}, seed ${recipe.seed}
 - Loss: ${describeLoss(recipe)}
 - Epoch ${result.bestEpoch} of ${recipe.epochs}, ${recipe.keptEpoch === 'best' ? 'chosen on the validation split only' : 'the last one, whatever the validation split says'} (macro AUC ${auc})
 - Weights: ${describePrecision(precision)}
@@ -105,10 +108,12 @@ const describePrecision = (precision: PrecisionName): string =>
     ? PRECISIONS.float32.title
     : `rounded to ${PRECISIONS[precision].title} (${PRECISIONS[precision].fractionBits} bits of fraction) before they were judged or exported`;
 
-function describeImages({ isAugmented, augmentation, sampling, hasClassWeights }: Recipe): string {
+function describeImages({ recipe, preprocessing: { size }, sourceSize = size }: CardFacts): string {
+  const { isAugmented, augmentation, sampling, hasClassWeights } = recipe;
+  const parts = sourceSize > size ? `, of images of ${sourceSize} x ${sourceSize} pixels` : '';
   const weights = hasClassWeights ? 'class weights' : 'no class weights';
   return [
-    isAugmented ? `augmented (${AUGMENTATIONS[augmentation].title.toLowerCase()})` : 'not augmented',
+    isAugmented ? `augmented (${AUGMENTATIONS[augmentation].title.toLowerCase()}${parts})` : 'not augmented',
     sampling === 'balanced' ? 'as many images of each class in an epoch' : weights,
   ].join(', ');
 }

@@ -128,6 +128,13 @@ describe('classes', () => {
     expect(numbered.faults).toEqual([expect.stringContaining('2/3.png: has the label 2')]);
   });
 
+  it('may be left out, if there are images of them', async () => {
+    const { shown, faults } = await place(['a/1.png', 'b/2.png'], {}, { leftOut: ['b'] });
+    expect(shown.map(([path]) => path)).toEqual(['a/1.png']);
+    expect(faults).toEqual([]);
+    await expect(place(['a/1.png'], {}, { leftOut: ['B'] })).rejects.toThrow('No image is of the class "B"');
+  });
+
   it('may lie in folders that a pattern finds the patients in', async () => {
     const { shown } = await place(['a/p1_1.png', 'b/p2_1.png', 'b/x.png'], {}, { groupPattern: '/(p\\d+)_' });
     expect(shown.map(([, , , group]) => group)).toEqual(['p1', 'p2', undefined]);

@@ -31,7 +31,7 @@ export async function placeFiles(
   const folders = hasLabels ? [] : placeImages(paths);
   const nameClass = makeClassNamer(configuration);
   const findGroup = makeGroupFinder(configuration);
-  return images.flatMap((image, index) => {
+  const placed = images.flatMap((image, index) => {
     const known = facts[index];
     const place = hasLabels ? placeByTable(image.path, known) : folders[index];
     const className = place && nameClass(place.className);
@@ -45,6 +45,14 @@ export async function placeFiles(
     }
     return [];
   });
+  return withoutLeftOut(placed, configuration.leftOut);
+}
+
+/** BAD_INPUT for a class that no image is of: it would be taken for one that was left out. */
+function withoutLeftOut(placed: PlacedImage[], leftOut: string[]): PlacedImage[] {
+  const unknown = leftOut.find((name) => placed.every(({ className }) => className !== name));
+  if (unknown !== undefined) throw new AppError('BAD_INPUT', `No image is of the class "${unknown}" that is left out.`);
+  return placed.filter(({ className }) => !leftOut.includes(className));
 }
 
 const NO_ROW = 'has no label in the tables: add a line for it, or remove it';

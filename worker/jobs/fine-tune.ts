@@ -1,24 +1,22 @@
 /** Fine-tunes a base, or trains from scratch, on the training split; validation picks the epoch; test is not read. */
-import { readContent } from '../../hub/blobs/content.ts';
 import type { FineTuneConfiguration } from '../../hub/jobs/configurations/fine-tune.ts';
 import { chooseLicence } from '../../hub/registry/read-licences.ts';
-import { decodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
 import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
 import { medNet } from '../../mednet/training/network.ts';
 import { predict } from '../../mednet/training/predict.ts';
-import type { Weights } from '../../mednet/weights.ts';
 import { judgeValidation } from '../cards/judge-validation.ts';
 import { writeCard } from '../cards/write-card.ts';
-import { type JobCode, type JobRun, openEngine } from '../job-run.ts';
+import { type JobCode, openEngine } from '../job-run.ts';
 import { keepTrainingSheet } from '../keep-training-sheet.ts';
 import { listCases, loadImages } from '../load-images.ts';
 import { pinnedData } from '../pinned-data.ts';
+import { readBase } from '../read-base.ts';
 import { storeSamples } from '../samples/store-samples.ts';
 import { trainVersion } from '../train-version.ts';
 import { writeVersion } from '../write-version.ts';
 
 export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
-  const { configuration, inputs, prisma } = run;
+  const { configuration, prisma } = run;
   const { channels, imageSize, width, precision, recipe } = configuration;
   const [data] = await pinnedData(run);
   if (!data) throw new Error('a fine-tune job without data');
@@ -30,22 +28,19 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   };
   const train = await loadImages(run, cases.train, preprocessing);
   const validation = await loadImages(run, cases.validation, preprocessing);
-  await keepTrainingSheet(run, train, recipe);
+  await keepTrainingSheet(run, { images: train, side: imageSize, recipe, isGenerated: () => false });
   const engine = await openEngine(run);
   const network = medNet({ channels, width, classCount: classes.length });
   const base = await readBase(run);
-  const result = await trainVersion(run, engine, { network, base, train, validation, recipe });
+  const result = await trainVersion(run, engine, { network, base: base?.weights, train, validation, recipe });
   if (result.isStopped) return 'stopped';
   const probabilities = await predict(engine, network, result.weights, validation, recipe.batchSize);
   const figures = judgeValidation(probabilities, cases.validation, classes, recipe.seed);
-  const baseRow = inputs.version
-    ? await prisma.version.findUniqueOrThrow({ where: { id: inputs.version.id }, include: { model: true } })
-    : undefined;
   const sources = [{ name: data.reference, licence: data.dataSet.licence }];
-  if (baseRow) sources.push({ name: 'the base', licence: baseRow.licence });
+  if (base) sources.push({ name: base.reference, licence: base.licence });
   const licence = chooseLicence(sources, configuration.licence);
   const { slug, title } = { slug: configuration.model, title: configuration.title };
-  const from = inputs.version?.reference ?? 'scratch';
+  const from = base?.reference ?? 'scratch';
   await writeVersion(run, engine, {
     model: {
       slug,
@@ -54,7 +49,7 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
       modality: data.dataSet.modality,
       summary: `${data.dataSet.title}, trained from ${from}.`,
     },
-    baseId: inputs.version?.id,
+    baseId: base?.id,
     dataSetVersionIds: [data.id],
     width,
     classes,
@@ -85,9 +80,3 @@ export const fineTune: JobCode<FineTuneConfiguration> = async (run) => {
   });
   return 'succeeded';
 };
-
-/** The weights the job was told to start from, by digest: they are the same whatever has been released since. */
-async function readBase({ inputs, ...run }: JobRun<unknown>): Promise<Weights | undefined> {
-  if (!inputs.version) return undefined;
-  return decodeSafetensors(await readContent(run, inputs.version.weights)).tensors;
-}

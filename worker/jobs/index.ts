@@ -26,5 +26,7 @@ export async function runJob(run: JobRun): Promise<'succeeded' | 'stopped'> {
       return (await import('./transfer.ts')).transfer({ ...run, configuration });
     case 'TRANSFER_CELLS':
       return (await import('./transfer-cells.ts')).transferCells({ ...run, configuration });
+    case 'TRIAL':
+      return (await import('./trial.ts')).trial({ ...run, configuration });
   }
 }

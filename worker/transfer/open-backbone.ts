@@ -39,7 +39,7 @@ export async function openBackbone(
   run: JobRun<unknown>,
   engine: Engine,
   subject: TransferSubject,
-  seed: number,
+  { seed, imageSize }: { seed: number; imageSize?: number },
 ): Promise<Backbone> {
   if (subject.type === 'imagenet') {
     const baseline = requireBaseline(subject.baseline);
@@ -50,7 +50,7 @@ export async function openBackbone(
   const model = buildMedNet(engine.tf, { ...architecture, classCount: 2 }, 'features');
   const own = weights && new Map([...weights].filter(([name]) => !isHeadWeight(name)));
   writeWeights(engine.tf, model, own ?? initialWeights(model, seed));
-  return { model, contract };
+  return { model, contract: imageSize ? makePreprocessing(contract.channels, imageSize) : contract };
 }
 
 export async function openTrainable(

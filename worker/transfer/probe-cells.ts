@@ -12,18 +12,18 @@ export async function probeCells(
   data: TaskData,
 ): Promise<{ results: CellResult[]; engine: string } | null> {
   const { subject, cells } = run.configuration;
-  const reader = featureReader(run, data, subject);
+  const reader = featureReader(run, subject);
   const tell = progressTeller(run);
   // Of all labels there is one set and one optimum, whatever the seed.
   const known = new Map<string, ProbeResult>();
   const results: CellResult[] = [];
   let engine = '';
   for (const { percent, seed } of cells) {
-    const features = await reader.read(seed);
+    const features = await reader.read(data, seed);
     engine = features.engine;
     const { train, validation } = drawRows(data, percent, seed);
     const key = [subject.type === 'scratch' ? seed : '', ...train, '-', ...validation].join();
-    const own = known.get(key) ?? (await probeOnce(data, features, { train, validation }));
+    const own = known.get(key) ?? (await probeRows(data, features, { train, validation, judged: data.rows.TEST }));
     known.set(key, own);
     const { probabilities, strength, validationLoss } = own;
     const counts = { trainCount: train.length, validationCount: validation.length };
@@ -34,10 +34,11 @@ export async function probeCells(
   return { results, engine };
 }
 
-function probeOnce(
+/** Rows of each kind; those that are judged lend no labels. */
+export function probeRows(
   data: TaskData,
   { values, length }: Features,
-  { train, validation }: { train: number[]; validation: number[] },
+  { train, validation, judged }: { train: number[]; validation: number[]; judged: number[] },
 ): Promise<ProbeResult> {
   const featuresOf = (rows: number[]): Float64Array => {
     const own = new Float64Array(rows.length * length);
@@ -46,5 +47,5 @@ function probeOnce(
     return own;
   };
   const examplesOf = (rows: number[]): Examples => ({ features: featuresOf(rows), labels: labelsOf(data, rows) });
-  return probe(examplesOf(train), examplesOf(validation), featuresOf(data.rows.TEST), data.classCount);
+  return probe(examplesOf(train), examplesOf(validation), featuresOf(judged), data.classCount);
 }

@@ -34,29 +34,44 @@ export interface Features extends Omit<StoredFeatures, 'values'> {
 
 export interface FeatureReader {
   /** Random weights give other features for each seed; those of the other subjects do not depend on it. */
-  read(seed: number): Promise<Features>;
+  read(data: TaskData, seed: number): Promise<Features>;
 }
 
-/** Opens no engine before one is needed. */
-export function featureReader(run: JobRun<unknown>, data: TaskData, subject: TransferSubject): FeatureReader {
+/** Opens no engine before one is needed. `imageSize` takes the place of that of the subject's contract. */
+export function featureReader(run: JobRun<unknown>, subject: TransferSubject, imageSize?: number): FeatureReader {
   let engine: Promise<Engine> | undefined;
   const known = new Map<string, Promise<Features>>();
   const openOnce = (): Promise<Engine> => {
     engine ??= openEngine(run);
     return engine;
   };
-  const read = async (wanted: Wanted): Promise<Features> => {
+  const read = async (data: TaskData, wanted: Wanted): Promise<Features> => {
     const { values, length, engine } = await findOrCompute(run, data, wanted, openOnce);
     return { values: standardise(values, length, data.rows.TRAIN), length, engine };
   };
   return {
-    read(seed) {
-      const source = subject.type === 'scratch' ? `${subjectKey(subject)} seed=${seed}` : subjectKey(subject);
-      const features = known.get(source) ?? read({ subject, source, seed });
-      known.set(source, features);
+    read(data, seed) {
+      const source = nameSource(data, subject, { seed, imageSize });
+      const key = `${data.id} ${source}`;
+      const features = known.get(key) ?? read(data, { subject, source, seed, imageSize });
+      known.set(key, features);
       return features;
     },
   };
+}
+
+/** Features of fewer rows, or of images of another size, must not be taken for those that the transfer track reads. */
+function nameSource(
+  { rows }: TaskData,
+  subject: TransferSubject,
+  { seed, imageSize }: Pick<Wanted, 'seed' | 'imageSize'>,
+): string {
+  return [
+    subjectKey(subject),
+    ...(subject.type === 'scratch' ? [`seed=${seed}`] : []),
+    ...(imageSize ? [`size=${imageSize}`] : []),
+    ...(rows.TEST.length > 0 ? [] : ['without test cases']),
+  ].join(' ');
 }
 
 interface Wanted {
@@ -64,12 +79,13 @@ interface Wanted {
   /** Under which they are stored. */
   source: string;
   seed: number;
+  imageSize?: number;
 }
 
 async function findOrCompute(
   run: JobRun<unknown>,
   data: TaskData,
-  { subject, source, seed }: Wanted,
+  { subject, source, seed, imageSize }: Wanted,
   openOnce: () => Promise<Engine>,
 ): Promise<StoredFeatures> {
   const key = { dataSetVersionId: data.id, source };
@@ -80,7 +96,7 @@ async function findOrCompute(
   }
   const engine = await openOnce();
   const begun = performance.now();
-  const backbone = await openBackbone(run, engine, subject, seed);
+  const backbone = await openBackbone(run, engine, subject, { seed, imageSize });
   const features = await compute(run, engine, backbone, data.cases).finally(() => backbone.model.dispose());
   const seconds = (performance.now() - begun) / 1000;
   sayLog(run, `Computed ${features.length} features of ${data.cases.length} images in ${seconds.toFixed(1)} s.`);

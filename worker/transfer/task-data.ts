@@ -5,7 +5,7 @@ import { AppError } from '../../hub/errors.ts';
 import { drawLabels } from '../../mednet/transfer/draw-labels.ts';
 import type { JobRun } from '../job-run.ts';
 import type { CaseToLoad } from '../load-images.ts';
-import { pinnedData } from '../pinned-data.ts';
+import { type PinnedData, pinnedData } from '../pinned-data.ts';
 
 export interface TaskData {
   id: string;
@@ -18,16 +18,25 @@ export interface TaskData {
 export async function readTaskData(run: JobRun<unknown>): Promise<TaskData> {
   const [data] = await pinnedData(run);
   if (!data) throw new Error('a transfer job without data');
-  const found = await run.prisma.case.findMany({
-    where: { dataSetVersionId: data.id, isGenerated: false },
+  return readSplits(run, data, ['TRAIN', 'VALIDATION', 'TEST']);
+}
+
+/** Of the other splits nothing is read. */
+export async function readSplits(
+  { prisma }: Pick<JobRun, 'prisma'>,
+  data: PinnedData,
+  splits: Split[],
+): Promise<TaskData> {
+  const found = await prisma.case.findMany({
+    where: { dataSetVersionId: data.id, isGenerated: false, split: { in: splits } },
     orderBy: { ordinal: 'asc' },
     select: { id: true, label: true, group: true, name: true, blobSha256: true, split: true, isGenerated: true },
   });
   const cases = requireLabels(found);
   const rowsOf = (split: Split): number[] => cases.flatMap((item, row) => (item.split === split ? [row] : []));
   const rows = { TRAIN: rowsOf('TRAIN'), VALIDATION: rowsOf('VALIDATION'), TEST: rowsOf('TEST') };
-  const empty = Object.entries(rows).find(([, own]) => own.length === 0);
-  if (empty) throw new AppError('BAD_INPUT', `${data.reference} has no ${empty[0].toLowerCase()} cases.`);
+  const empty = splits.find((split) => rows[split].length === 0);
+  if (empty) throw new AppError('BAD_INPUT', `${data.reference} has no ${empty.toLowerCase()} cases.`);
   return { id: data.id, classCount: data.classes.length, cases, rows };
 }
 

@@ -1,7 +1,5 @@
 /** The transfer benchmark on a real queue, from its plan to its board. */
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { storeFile } from '../../hub/blobs/store-file.ts';
 import type { Job } from '../../hub/db/generated/client.ts';
 import { holdLock } from '../../hub/db/hold-lock.ts';
 import { cancelJob } from '../../hub/jobs/cancel-job.ts';
@@ -11,18 +9,12 @@ import { visibleVersions } from '../../hub/registry/visible-versions.ts';
 import { readTransferBoard } from '../../hub/transfer/read-transfer-board.ts';
 import { recomputeTransfer } from '../../hub/transfer/recompute-transfer.ts';
 import { subjectKey } from '../../hub/transfer/subject.ts';
-import { buildMedNet } from '../../mednet/architecture.ts';
-import { chooseEngine } from '../../mednet/engines/index.ts';
-import { encodeSafetensors } from '../../mednet/formats/safetensors-file.ts';
-import { makePreprocessing } from '../../mednet/preprocess/preprocessing.ts';
-import { randomStream } from '../../mednet/random.ts';
-import { initialWeights } from '../../mednet/weights.ts';
 import { type TestHub, testHub } from '../../test/hub.ts';
 import { testLauncher } from '../test-launcher.ts';
 import { startTestSupervisor, type TestSupervisor } from '../test-supervisor.ts';
+import { filmTask, makeFilmBase, makeFilms } from './test-films.ts';
 
-const task = 'chest-xray';
-const classes = ['normal', 'bacterial_pneumonia', 'viral_pneumonia'];
+const task = filmTask;
 const version = 'base@1';
 const patience = { timeout: 170_000, interval: 50 };
 
@@ -32,72 +24,13 @@ let dataSetVersionId: string;
 
 beforeAll(async () => {
   hub = await testHub({ MEDNET_ENGINE: 'onnx', MEDNET_DEVICE: 'cpu' });
-  dataSetVersionId = await makeData();
-  await makeVersion();
+  dataSetVersionId = await makeFilms(hub);
+  await makeFilmBase(hub);
 });
 afterAll(async () => {
   await supervisor?.stop();
   await hub.close();
 });
-
-/** Noise, brighter for later classes. */
-async function makeData(): Promise<string> {
-  const cases = [];
-  const splits = [...new Array(8).fill('TRAIN'), ...new Array(3).fill('VALIDATION'), ...new Array(4).fill('TEST')];
-  for (const label of classes.keys()) {
-    for (const [index, split] of splits.entries()) {
-      const random = randomStream(1, 'image', label, index);
-      const values = Uint8Array.from({ length: 64 * 64 }, () => 60 + 40 * label + random.integer(60));
-      const file = await hub.blobs.put(
-        await sharp(values, { raw: { width: 64, height: 64, channels: 1 } })
-          .png()
-          .toBuffer(),
-      );
-      await hub.prisma.blob.create({ data: { sha256: file.sha256, size: file.size } });
-      const name = `${label}-${index}.png`;
-      cases.push({ ordinal: cases.length, split, label, name, width: 64, height: 64, blobSha256: file.sha256 });
-    }
-  }
-  const text = { title: 'Films', description: '', modality: 'X-ray', channels: 1, licence: 'CC0', citation: '' };
-  const made = await hub.prisma.dataSetVersion.create({
-    data: {
-      dataSet: { create: { slug: 'films', ...text, ownerId: hub.admin.id } },
-      ordinal: 1,
-      digest: 'a'.repeat(64),
-      classes,
-      report: {},
-      cases: { create: cases },
-    },
-  });
-  await hub.prisma.dataSetVersion.update({ where: { id: made.id }, data: { sealedAt: new Date() } });
-  await hub.prisma.task.update({ where: { slug: task }, data: { dataSetVersionId: made.id } });
-  return made.id;
-}
-
-async function makeVersion(): Promise<void> {
-  const { engine } = await chooseEngine('onnx', { device: 'cpu' });
-  const architecture = { channels: 1 as const, width: 0.125, classCount: 2 };
-  const model = buildMedNet(engine.tf, architecture);
-  const file = await storeFile(hub.blobs, encodeSafetensors(initialWeights(model, 9)));
-  model.dispose();
-  await hub.prisma.blob.create({ data: { sha256: file.sha256, size: file.size } });
-  const line = { slug: 'base', title: 'Base', summary: '', channels: 1, modality: 'X-ray', ownerId: hub.member.id };
-  const weights = { format: 'safetensors', name: 'model.safetensors', mediaType: 'application/octet-stream' };
-  await hub.prisma.version.create({
-    data: {
-      model: { create: line },
-      ordinal: 1,
-      label: '1',
-      architecture: { ...architecture, imageSize: 64 },
-      preprocessing: { ...makePreprocessing(1, 64) },
-      classes: ['a', 'b'],
-      parameters: 1,
-      card: '',
-      licence: 'CC0',
-      artifacts: { create: { ...weights, blobSha256: file.sha256 } },
-    },
-  });
-}
 
 const submit = (changes: Partial<Parameters<typeof submitTransfer>[2]>): Promise<Job> =>
   submitTransfer(hub, hub.member, { version, task, isFresh: false, ...changes });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** How an import reads what it is given. With defaults: jobs from before there was a choice do not say. */
 const reading = {
+  /** Classes whose images are not taken. */
+  leftOut: z.array(z.string()).default([]),
   /** Imports the rest where files cannot be used, and lists these on the report. */
   allowFaulty: z.boolean().default(false),
   /** Of the tables in the archive; absent: found by their usual names. */

@@ -5,7 +5,7 @@ export const percentSchema = z.number().int().min(1).max(100);
 export const seedSchema = z.number().int().min(0).max(1_000_000);
 
 /** What learns a task: a version, or one of the controls that are judged the same way. */
-const subjectSchema = z.discriminatedUnion('type', [
+export const learnerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('version'), version: z.string(), id: z.string() }),
   z.object({
     type: z.literal('scratch'),
@@ -14,6 +14,10 @@ const subjectSchema = z.discriminatedUnion('type', [
     imageSize: z.number().int(),
   }),
   z.object({ type: z.literal('imagenet'), baseline: z.string() }),
+]);
+
+const subjectSchema = z.discriminatedUnion('type', [
+  ...learnerSchema.options,
   z.object({ type: z.literal('majority') }),
 ]);
 
@@ -28,4 +32,5 @@ export const transferCellsSchema = z.object({
 });
 
 export type TransferCellsConfiguration = z.infer<typeof transferCellsSchema>;
+export type TransferLearner = z.infer<typeof learnerSchema>;
 export type TransferSubject = z.infer<typeof subjectSchema>;
