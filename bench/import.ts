@@ -85,7 +85,8 @@ interface Measured {
 }
 
 async function importOnce(file: string, count: number, home: string): Promise<Measured> {
-  const config = readConfig({ MEDNET_HOME: home, PORT: '0', WEB: '0', WORKERS: '0' });
+  // Without the released versions: a new hub would export them meanwhile.
+  const config = { ...readConfig({ MEDNET_HOME: home, PORT: '0', WEB: '0', WORKERS: '0' }), seed: undefined };
   const hub = await startHub(config);
   process.env.MEDNET_HOME = home; // what the job's process inherits
   const prisma = createClient(hub.databaseUrl);

@@ -8,7 +8,6 @@ import { openQueue } from '../hub/jobs/open-queue.ts';
 import { log } from '../hub/log.ts';
 import type { EngineRanking } from '../mednet/engines/rank-engines.ts';
 import { EventWriter } from './event-writer.ts';
-import { explainFailure } from './explain-failure.ts';
 import { runJob } from './jobs/index.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -57,9 +56,10 @@ async function run(): Promise<Outcome> {
   }
 }
 
-const outcome = await run().catch(
-  (error): Outcome => (stopping.signal.aborted ? { outcome: 'stopped' } : explainFailure(error, jobId)),
-);
+const outcome = await run().catch(async (error): Promise<Outcome> => {
+  if (stopping.signal.aborted) return { outcome: 'stopped' };
+  return (await import('./explain-failure.ts')).explainFailure(error, jobId); // it knows every reader of weights
+});
 if (process.connected) await new Promise((sent) => process.send?.(outcome, sent));
 // Native engines keep threads that would hold the process.
 process.exit(0);

@@ -18,10 +18,11 @@ const SIDE = 32;
 const KEPT = 16;
 const contract = makePreprocessing(1, SIDE);
 
-/** [frequency][place] */
-const WAVES = Array.from({ length: KEPT }, (_, frequency) =>
-  Float64Array.from({ length: SIDE }, (__, place) => Math.cos((Math.PI * (2 * place + 1) * frequency) / (2 * SIDE))),
-);
+/** [frequency, place] */
+const WAVES = Float64Array.from({ length: KEPT * SIDE }, (_, at) => {
+  const [frequency, place] = [Math.floor(at / SIDE), at % SIDE];
+  return Math.cos((Math.PI * (2 * place + 1) * frequency) / (2 * SIDE));
+});
 
 interface Bit {
   /** Frequency across and down. */
@@ -47,21 +48,39 @@ export const BITS: Bit[] = Array.from({ length: KEPT * KEPT }, (_, index) => [in
  * @returns [16] bytes; bit i is bit i % 8 of byte i / 8
  */
 export function perceptualHash(pixels: Pixels): Uint8Array<ArrayBuffer> {
-  const image = Float64Array.from(preprocess(pixels, contract));
-  const across = Array.from({ length: SIDE }, (_, row) => {
-    const line = image.subarray(row * SIDE, (row + 1) * SIDE);
-    return WAVES.map((wave) => sumOfProducts(wave, line));
-  });
-  const columns = WAVES.map((_, x) => Float64Array.from(across, (row) => row[x]!));
+  const image = preprocess(pixels, contract);
+  const across = new Float64Array(KEPT * SIDE); // [frequency, row]
+  for (let row = 0; row < SIDE; row++) addFrequencies(image, row * SIDE, across, row, SIDE);
+  const frequencies = new Float64Array(KEPT * KEPT); // [across, down]
+  for (let x = 0; x < KEPT; x++) addFrequencies(across, x * SIDE, frequencies, x * KEPT, 1);
   const hash = new Uint8Array(HASH_BYTES);
   for (const { x, y, place } of BITS) {
-    if (sumOfProducts(WAVES[y]!, columns[x]!) > 0) hash[place >> 3]! |= 1 << (place & 7);
+    if (frequencies[x * KEPT + y]! > 0) hash[place >> 3]! |= 1 << (place & 7);
   }
   return hash;
 }
 
-function sumOfProducts(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
-  return sum;
+/** Of the line of values that begins at `start`; four side by side, as one sum alone waits for each of its additions. */
+function addFrequencies(
+  values: Float32Array | Float64Array,
+  start: number,
+  found: Float64Array,
+  at: number,
+  step: number,
+): void {
+  for (let frequency = 0; frequency < KEPT; frequency += 4) {
+    const wave = frequency * SIDE;
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let place = 0; place < SIDE; place++) {
+      const value = values[start + place]!;
+      a += WAVES[wave + place]! * value;
+      b += WAVES[wave + SIDE + place]! * value;
+      c += WAVES[wave + 2 * SIDE + place]! * value;
+      d += WAVES[wave + 3 * SIDE + place]! * value;
+    }
+    found[at + frequency * step] = a;
+    found[at + (frequency + 1) * step] = b;
+    found[at + (frequency + 2) * step] = c;
+    found[at + (frequency + 3) * step] = d;
+  }
 }

@@ -21,8 +21,19 @@ export async function decodeJpeg(bytes: Uint8Array): Promise<Pixels> {
     throw new ImageError('The JPEG image is of four inks (CMYK). Save it as RGB.');
   }
   const { data } = await decodeByWasm('JPEG', bytes, size);
-  const orientation = await exifr.orientation(bytes).catch(() => undefined);
+  const orientation = hasExif(bytes) ? await exifr.orientation(bytes).catch(() => undefined) : undefined;
   return orient(toPixels({ width, height, channels: components, data }), orientation);
+}
+
+const [APP1, START_OF_SCAN] = [0xe1, 0xda];
+
+/** Whether there is a segment for it before the image: most have none, and to look takes a hundredth of reading it. */
+function hasExif(bytes: Uint8Array): boolean {
+  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== START_OF_SCAN; ) {
+    if (bytes[at + 1] === APP1) return true;
+    at += bytes[at + 1] === 0xff ? 1 : 2 + bytes[at + 2]! * 256 + bytes[at + 3]!;
+  }
+  return false;
 }
 
 /** How each EXIF orientation reads its rows and columns (EXIF 2.32, 4.6.4 A). */

@@ -40,6 +40,7 @@ export function preprocess(pixels: Pixels, contract: Preprocessing): Float32Arra
   const isGray = pixels.channels === 1 || channels === 1;
   const source = isGray ? asGray(pixels).data : data;
   const resized = resize(source, [height, width, isGray ? 1 : 3], [size, size]);
-  const scaled = resized.map((value) => value * scale + offset);
+  const scaled = new Float32Array(resized.length);
+  for (let at = 0; at < scaled.length; at++) scaled[at] = resized[at]! * scale + offset;
   return isGray && channels === 3 ? repeatChannels(scaled) : scaled;
 }

@@ -31,21 +31,28 @@ const REACH = 9;
 /** Width of the frame in which the ground of a shape is looked at, a pixel away from it. */
 const FRAME = 2;
 
+/** In a mask of bright pixels. */
+const [NEW, SEEN] = [1, 2];
+
 export function findBrightShapes(image: GrayImage): BrightShape[] {
   const mask = brightPixels(image);
-  const isSeen = new Uint8Array(mask.length);
   const shapes: BrightShape[] = [];
   for (let start = 0; start < mask.length; start++) {
-    if (mask[start] && !isSeen[start]) shapes.push(measure(image, mask, collect(image, mask, isSeen, start)));
+    if (mask[start] === NEW) shapes.push(measure(image, mask, collect(image, mask, start)));
   }
   return shapes;
 }
 
+/** Kept from image to image: to ask the system for so much costs more than to fill it. */
+let sums = new Float64Array(0);
+
 function brightPixels({ width, height, data }: GrayImage): Uint8Array {
   // sums[y][x]: of all values above and to the left.
   const line = width + 1;
-  const sums = new Float64Array(line * (height + 1));
+  if (sums.length < line * (height + 1)) sums = new Float64Array(line * (height + 1));
+  sums.fill(0, 0, line);
   for (let y = 0; y < height; y++) {
+    sums[(y + 1) * line] = 0;
     for (let x = 0, row = 0; x < width; x++) {
       row += data[y * width + x]!;
       sums[(y + 1) * line + x + 1] = sums[y * line + x + 1]! + row;
@@ -60,23 +67,23 @@ function brightPixels({ width, height, data }: GrayImage): Uint8Array {
       const [left, right] = [Math.max(0, x - REACH), Math.min(width, x + REACH + 1)];
       const above = sums[top * line + right]! - sums[top * line + left]!;
       const total = sums[bottom * line + right]! - sums[bottom * line + left]! - above;
-      if (value - total / ((bottom - top) * (right - left)) >= MARGIN) mask[y * width + x] = 1;
+      if (value - total / ((bottom - top) * (right - left)) >= MARGIN) mask[y * width + x] = NEW;
     }
   }
   return mask;
 }
 
 /** All that hangs together with a pixel, corners included. */
-function collect({ width, height }: GrayImage, mask: Uint8Array, isSeen: Uint8Array, start: number): number[] {
+function collect({ width, height }: GrayImage, mask: Uint8Array, start: number): number[] {
   const members = [start];
-  isSeen[start] = 1;
+  mask[start] = SEEN;
   for (let next = 0; next < members.length; next++) {
     const [x, y] = [members[next]! % width, Math.floor(members[next]! / width)];
     for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
       for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
         const at = row * width + column;
-        if (!mask[at] || isSeen[at]) continue;
-        isSeen[at] = 1;
+        if (mask[at] !== NEW) continue;
+        mask[at] = SEEN;
         members.push(at);
       }
     }

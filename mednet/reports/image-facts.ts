@@ -40,64 +40,52 @@ const COLOURED_SHARE = 0.005;
  * @param gray the same pixels, by `asGray`
  */
 export function imageFacts(pixels: Pixels, bytes: Uint8Array, gray = asGray(pixels)): ImageFacts {
-  const { width, height, channels } = pixels;
+  const { width, height } = pixels;
   return {
     width,
     height,
     format: formatOf(bytes) ?? '',
     quality: jpegQuality(bytes),
-    isColoured: channels === 3 && isColoured(pixels.data),
-    deviation: deviationOf(gray.data),
+    ...valuesOf(pixels, gray.data),
     border: borderShare(gray),
     ...findText(gray),
     thumbnail: thumbnailOf(pixels),
-    histogram: histogramOf(pixels),
   };
 }
 
-/** Pixels from one that is looked at to the next: odd, so that they lie in all columns of the usual widths. */
-const strideOf = (pixels: number): number => Math.floor(pixels / ENOUGH_PIXELS) | 1;
-
-function isColoured(data: Float32Array): boolean {
-  const step = 3 * strideOf(data.length / 3);
-  let coloured = 0;
-  for (let at = 0; at < data.length; at += step) {
-    const red = data[at]!;
-    const green = data[at + 1]!;
-    const blue = data[at + 2]!;
-    if (Math.max(red, green, blue) - Math.min(red, green, blue) > HUE) coloured += 1;
+/** What is told of the values, all in one go over some of the pixels. */
+function valuesOf(
+  { channels, data }: Pixels,
+  gray: Float32Array,
+): Pick<ImageFacts, 'isColoured' | 'deviation' | 'histogram'> {
+  // Odd, so that pixels of all columns of the usual widths are looked at.
+  const stride = Math.floor(gray.length / ENOUGH_PIXELS) | 1;
+  const counts = new Uint32Array(3 * STEPS);
+  let [seen, coloured, sum, squares] = [0, 0, 0, 0];
+  for (let pixel = 0; pixel < gray.length; pixel += stride) {
+    const value = gray[pixel]!;
+    seen += 1;
+    sum += value;
+    squares += value * value;
+    // Of 0..255 the step is in the highest bits.
+    const red = data[pixel * channels]!;
+    counts[red >> STEP_BITS]! += 1;
+    if (channels === 1) continue;
+    const [green, blue] = [data[pixel * 3 + 1]!, data[pixel * 3 + 2]!];
+    counts[STEPS + (green >> STEP_BITS)]! += 1;
+    counts[2 * STEPS + (blue >> STEP_BITS)]! += 1;
+    if (Math.abs(red - green) > HUE || Math.abs(green - blue) > HUE || Math.abs(red - blue) > HUE) coloured += 1;
   }
-  return coloured > COLOURED_SHARE * (data.length / step);
-}
-
-function deviationOf(values: Float32Array): number {
-  const step = strideOf(values.length);
-  let count = 0;
-  let sum = 0;
-  let squares = 0;
-  for (let at = 0; at < values.length; at += step) {
-    count += 1;
-    sum += values[at]!;
-    squares += values[at]! ** 2;
-  }
-  return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
+  const share = (place: number) => counts[channels === 3 ? place : place % STEPS]! / seen;
+  return {
+    isColoured: coloured > COLOURED_SHARE * (gray.length / stride),
+    deviation: Math.sqrt(Math.max(0, squares / seen - (sum / seen) ** 2)),
+    histogram: new Uint8Array(3 * STEPS).map((_, place) => Math.round(255 * Math.sqrt(share(place)))),
+  };
 }
 
 function thumbnailOf({ width, height, channels, data }: Pixels): Uint8Array {
   const small = resize(data, [height, width, channels], [THUMBNAIL_SIDE, THUMBNAIL_SIDE]);
   const values = new Uint8Array(THUMBNAIL_SIDE * THUMBNAIL_SIDE * 3);
   return values.map((_, at) => Math.round(small[channels === 3 ? at : Math.floor(at / 3)]!));
-}
-
-function histogramOf({ channels, data }: Pixels): Uint8Array {
-  const counts = new Uint32Array(3 * STEPS);
-  const step = channels * strideOf(data.length / channels);
-  for (let at = 0; at < data.length; at += step) {
-    // Of 0..255 the step is in the highest bits.
-    for (let channel = 0; channel < channels; channel++)
-      counts[channel * STEPS + (data[at + channel]! >> STEP_BITS)]! += 1;
-  }
-  const total = Math.ceil(data.length / step);
-  const share = (place: number) => counts[channels === 3 ? place : place % STEPS]! / total;
-  return new Uint8Array(3 * STEPS).map((_, place) => Math.round(255 * Math.sqrt(share(place))));
 }

@@ -1,4 +1,4 @@
-import { nearIndex } from '../hashes/near-index.ts';
+import { joinHashes, nearIndex } from '../hashes/near-index.ts';
 
 export interface Hashed {
   sha256: string;
@@ -13,18 +13,22 @@ export interface NearPairs {
 }
 
 const MOST_PAIRS = 500_000;
+/** Searched for at once: each pair is found from its first case on, so that what comes before is not looked at again. */
+const BLOCK = 4096;
 /** Looked up at once, so that what is found of them fits into memory whatever they are. */
-const AT_ONCE = 100;
+const AT_ONCE = 256;
 
 export function nearPairs(cases: Hashed[]): NearPairs {
   const hashes = cases.map(({ perceptualHash }) => perceptualHash);
-  const search = nearIndex(hashes);
   const pairs: [number, number][] = [];
-  for (let start = 0; start < cases.length; start += AT_ONCE) {
-    if (pairs.length > MOST_PAIRS) return { pairs, isCut: true };
-    for (const { wanted, known } of search(Buffer.concat(hashes.slice(start, start + AT_ONCE)))) {
-      const [first, second] = [wanted, start + known];
-      if (first < second && cases[first]!.sha256 !== cases[second]!.sha256) pairs.push([first, second]);
+  for (let block = 0; block < cases.length; block += BLOCK) {
+    const search = nearIndex(hashes.slice(block, block + BLOCK));
+    for (let start = block; start < cases.length; start += AT_ONCE) {
+      if (pairs.length > MOST_PAIRS) return { pairs, isCut: true };
+      for (const { wanted, known } of search(joinHashes(hashes.slice(start, start + AT_ONCE)))) {
+        const [first, second] = [block + wanted, start + known];
+        if (first < second && cases[first]!.sha256 !== cases[second]!.sha256) pairs.push([first, second]);
+      }
     }
   }
   return { pairs, isCut: false };

@@ -34,10 +34,12 @@ export function nearestVotes(
   neighbours = 5,
 ): Float64Array {
   const votes = new Float64Array(rows.length * classCount);
-  const others = toMatrix(known.rows);
+  const totals = totalsOf(toMatrix(known.rows));
+  const order = Int32Array.from(known.rows.keys()).sort((one, other) => totals[one]! - totals[other]!);
+  const others = toMatrix(Array.from(order, (index) => known.rows[index]!));
   let index = 0;
   for (const voters of findNearest(toMatrix(rows), others, Math.min(neighbours, others.count))) {
-    for (const other of voters) votes[index * classCount + known.labels[other]!]! += 1;
+    for (const other of voters) votes[index * classCount + known.labels[order[other]!]!]! += 1;
     for (let label = 0; label < classCount; label++) votes[index * classCount + label]! /= voters.length;
     index += 1;
   }
@@ -62,19 +64,31 @@ function sumsOf({ values, count, width }: Matrix): Matrix {
   return { values: sums, count, width: places };
 }
 
+const totalsOf = ({ values, count, width }: Matrix): Float64Array =>
+  new Float64Array(count).map((_, row) => {
+    let total = 0;
+    for (let at = row * width; at < (row + 1) * width; at++) total += values[at]!;
+    return total;
+  });
+
 /**
- * For each row those of `others` that are no farther from it than the last of its nearest. Most are ruled out by sums alone:
- * the squared difference of the sums of n values is at most n times that of the values (Cauchy and Schwarz).
+ * For each row those of `others`, which come by their totals, that are no farther from it than the last of its nearest. Most
+ * are ruled out by totals and by sums alone: the squared difference of the sums of n values is at most n times that of the
+ * values (Cauchy and Schwarz).
  */
 function* findNearest(asked: Matrix, others: Matrix, neighbours: number): Generator<Int32Array> {
   const [askedSums, otherSums] = [sumsOf(asked), sumsOf(others)];
+  const [askedTotals, otherTotals] = [totalsOf(asked), totalsOf(others)];
   const found = new Int32Array(others.count);
   const distances = new Float64Array(others.count);
   for (let index = 0; index < asked.count; index++) {
     const nearest = new Float64Array(neighbours).fill(Number.POSITIVE_INFINITY); // ascending
     let count = 0;
-    for (let other = 0; other < others.count; other++) {
+    const candidates = outwards(otherTotals, askedTotals[index]!);
+    for (;;) {
       const farthest = nearest[neighbours - 1]!;
+      const other = candidates.next(Math.sqrt(asked.width * farthest * SLACK));
+      if (other === undefined) break;
       const most = TOGETHER * farthest * SLACK;
       if (squaredDistance(askedSums, index, otherSums, other, most) > most) continue;
       const distance = squaredDistance(asked, index, others, other, farthest);
@@ -87,6 +101,26 @@ function* findNearest(asked: Matrix, others: Matrix, neighbours: number): Genera
     }
     yield found.slice(0, count).filter((_, at) => distances[at]! <= nearest[neighbours - 1]!);
   }
+}
+
+/** The places of ascending totals, from the one nearest to `middle` on, as long as they are within what is asked for. */
+function outwards(totals: Float64Array, middle: number) {
+  let above = 0;
+  for (let end = totals.length; above < end; ) {
+    const half = (above + end) >> 1;
+    if (totals[half]! < middle) above = half + 1;
+    else end = half;
+  }
+  let below = above - 1;
+  return {
+    next(within: number): number | undefined {
+      const up = above < totals.length ? totals[above]! - middle : Number.POSITIVE_INFINITY;
+      const down = below >= 0 ? middle - totals[below]! : Number.POSITIVE_INFINITY;
+      const isEnd = above >= totals.length && below < 0;
+      if (isEnd || Math.min(up, down) > within) return undefined;
+      return up <= down ? above++ : below--;
+    },
+  };
 }
 
 /** Or infinity, once it is more than `limit`. */

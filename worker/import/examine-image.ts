@@ -33,7 +33,7 @@ export const examineImage: Examine = async (original, choice) => {
     const { bytes, ...origin } = await withoutIdentity(original, choice);
     const pixels = await decodeImage(bytes ?? original);
     const { width, height, data } = pixels;
-    if (data.every((value) => value === data[0])) return { fault: 'every pixel has the same value' };
+    if (isConstant(data)) return { fault: 'every pixel has the same value' };
     const gray = asGray(pixels);
     const seen = { perceptualHash: perceptualHash(gray), facts: imageFacts(pixels, original, gray) };
     return { width, height, ...seen, bytes, ...origin };
@@ -42,6 +42,11 @@ export const examineImage: Examine = async (original, choice) => {
     throw error;
   }
 };
+
+function isConstant(data: Float32Array): boolean {
+  for (let at = 1; at < data.length; at++) if (data[at] !== data[0]) return false;
+  return true;
+}
 
 const NOTHING_IDENTIFYING: string[] = [];
 

@@ -20,6 +20,8 @@ export interface FoundImage {
   path: string;
   /** Bytes. */
   size: number;
+  /** Where it comes in its archive: read in that order, the archive is read from front to back. */
+  place?: number;
   read(): Promise<Buffer>;
 }
 
@@ -73,7 +75,7 @@ async function sortFiles(
   let others = 0;
   for await (const entry of entries) {
     if (/\.(csv|tsv)$/i.test(entry.path)) tables.push(entry);
-    else if (await isImage(entry)) images.push(entry);
+    else if (await isImage(entry)) images.push({ ...entry, place: images.length });
     else others += 1;
   }
   if (others > 0) sayLog(run, `${others} files that are not images were left out.`);

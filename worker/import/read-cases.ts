@@ -28,7 +28,9 @@ export async function readCases(
   const cases: ReadCase[][] = [];
   const examiner = openExaminer(placed.length);
   let done = 0;
-  await forEachAtOnce(placed, READERS_AT_ONCE, async ({ image, ...place }, index) => {
+  const order = [...placed.keys()].sort((one, other) => placeOf(placed, one) - placeOf(placed, other));
+  await forEachAtOnce(order, READERS_AT_ONCE, async (index) => {
+    const { image, ...place } = placed[index]!;
     if (run.signal.aborted) throw new AppError('CONFLICT', 'Stopped while reading images.');
     const { path } = image;
     const read = await readFrames(run.blobs, image, run.configuration, examiner.examine);
@@ -47,3 +49,5 @@ export async function readCases(
   }).finally(() => examiner.close());
   return cases.flat();
 }
+
+const placeOf = (placed: PlacedImage[], index: number): number => placed[index]!.image.place ?? index;
