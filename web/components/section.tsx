@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** The address of a section within its page. */
-export const sectionId = (title: string): string => title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+const sectionId = (title: string): string => title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 export function Section({ title, lead, action, children }: Props) {
   const id = sectionId(title);
