@@ -7,7 +7,7 @@ export function SiteHeader({ visitor }: { visitor?: Visitor }) {
   return (
     <header className="border-b border-line bg-panel">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2.5 sm:px-6">
-        <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+        <Link href="/" prefetch={false} className="flex items-center gap-2 font-semibold tracking-tight">
           {/* biome-ignore lint/performance/noImgElement: a vector of 400 bytes needs no optimising. */}
           <img src="/favicon.svg" alt="" width={22} height={22} />
           MedNet Hub
