@@ -94,15 +94,18 @@ describe.skipIf(!findChromium())('the main journey', () => {
   });
 
   it('publishes the version once it is exported to every format', { timeout: patience }, async () => {
-    await page.goto(`${hub.address}/models/journey/1`);
+    await page.goto(`${hub.address}/models/journey/1?part=proofs`);
     // The page asks again by itself while the export goes on.
+    const certificate = page.getByRole('region', { name: 'Parity certificate' });
+    await certificate.getByText('The same').first().waitFor({ timeout: patience });
+    await page.getByRole('link', { name: 'Overview' }).click();
     await page.getByLabel('I want it public for good').check({ timeout: patience });
-    await page.getByRole('region', { name: 'Parity certificate' }).getByText('The same').first().waitFor();
     await page.getByRole('button', { name: 'Publish journey@1' }).click();
     await page.getByText('Not published yet').waitFor({ state: 'detached' });
   });
 
   it('downloads its weights, whose digest is on the page', { timeout: patience }, async () => {
+    await page.getByRole('link', { name: 'Files', exact: true }).click();
     const link = page.getByRole('link', { name: 'model.safetensors' });
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     const bytes = await readFile(await download.path());
@@ -219,6 +222,7 @@ describe.skipIf(!findChromium())('the main journey', () => {
     const paths = [
       '/',
       version,
+      ...['scores', 'files', 'lineage', 'proofs'].map((part) => `${version}?part=${part}`),
       `${version}/try`,
       board,
       '/datasets/phantom-shapes',

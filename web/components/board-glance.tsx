@@ -22,7 +22,7 @@ export function BoardGlance({ task, entries, problem }: Props) {
       <h3 className="mb-2 font-semibold">
         <TextLink href={`/boards/${task.slug}`}>{task.title}</TextLink>
       </h3>
-      {shown.length === 0 && <p className="text-sm text-soft">{problem ?? 'No model has been judged yet.'}</p>}
+      {problem && <p className="text-sm text-soft">{problem}</p>}
       <ol className="space-y-2 text-sm">
         {shown.map(({ rank, evaluation }) => (
           <li key={evaluation.id} className="flex flex-wrap items-center gap-x-3">

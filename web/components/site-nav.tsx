@@ -25,7 +25,7 @@ export function SiteNav() {
             href={href}
             prefetch={false}
             aria-current={isHere ? 'page' : undefined}
-            className={`rounded-md px-1.5 py-1.5 text-[0.8125rem] whitespace-nowrap sm:px-2.5 sm:text-sm -outline-offset-2 hover:bg-sunken ${isHere ? 'font-semibold text-accent-strong' : 'text-soft hover:text-ink'}`}
+            className={`rounded-md px-1 py-1.5 text-[0.8125rem] whitespace-nowrap sm:px-2.5 sm:text-sm -outline-offset-2 hover:bg-sunken ${isHere ? 'font-semibold text-accent-strong' : 'text-soft hover:text-ink'}`}
           >
             {name}
           </Link>
