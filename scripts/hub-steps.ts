@@ -60,11 +60,18 @@ export async function fineTune(hub: HubClient, input: Input): Promise<string> {
   return publish(hub, job.version.reference, 'PREVIEW');
 }
 
+interface ReleasePlan {
+  kind: 'Pretrain' | 'FineTune';
+  stage?: 'PREVIEW' | 'RELEASE';
+  input: Input;
+  notes: () => Promise<Input> | Input;
+}
+
 /** Trains, completes the card of and publishes a version, as far as that has not been done; `notes` come first. */
 export async function release(
   hub: HubClient,
   reference: string,
-  { kind, input, notes }: { kind: 'Pretrain' | 'FineTune'; input: Input; notes: () => Promise<Input> | Input },
+  { kind, stage = 'PREVIEW', input, notes }: ReleasePlan,
 ): Promise<string> {
   const version = await findVersion(hub, reference);
   if (version?.publishedAt) return reference;
@@ -73,7 +80,7 @@ export async function release(
   const document =
     'mutation ($reference: String!, $notes: CardNotesInput!) { completeCard(reference: $reference, notes: $notes) { id } }';
   await hub.query(document, { reference, notes: written });
-  return publish(hub, reference, kind === 'Pretrain' ? 'RELEASE' : 'PREVIEW');
+  return publish(hub, reference, stage);
 }
 
 export async function findVersion(hub: HubClient, reference: string): Promise<{ publishedAt: string | null } | null> {

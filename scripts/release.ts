@@ -23,6 +23,7 @@ for (const base of BASES) {
   const tasks = FINE_TUNES.filter((one) => one.base === input).map(({ task }) => task);
   await release(hub, `${input.model}@${input.label}`, {
     kind: 'Pretrain',
+    stage: 'RELEASE',
     input: training,
     notes: async () => ({ ...notes, recipeSearch: await searchRecipe(hub, base, tasks) }),
   });
