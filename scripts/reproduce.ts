@@ -33,7 +33,7 @@ const { values, positionals } = parseArgs({
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 const [what] = positionals;
-if (!what) throw new Error('Say which version: npm run reproduce -- gray-mednet@1.0');
+if (!what) throw new Error('Say which version: npm run reproduce -- gray-mednet@1.1');
 const whole = what.endsWith('.json')
   ? chainSchema.parse(JSON.parse(await readFile(what, 'utf8')))
   : await planFromSeed(what);

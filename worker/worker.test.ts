@@ -192,7 +192,8 @@ describe('importing weights', () => {
     for (const known of ['the hub did not see the data', 'member', 'resumed-1-safetensors.zip', 'From a paper.']) {
       expect(version.card).toContain(known);
     }
-    const where = { name: 'model.safetensors', format: 'safetensors' };
+    const both = { model: { slug: { in: ['resumed', 'foreign'] } } };
+    const where = { name: 'model.safetensors', format: 'safetensors', version: both };
     const weights = await hub.prisma.artifact.findMany({ where });
     expect(weights).toHaveLength(2);
     expect(new Set(weights.map(({ blobSha256 }) => blobSha256)).size).toBe(1);

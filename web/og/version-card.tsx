@@ -7,7 +7,7 @@ import { drawCard, ScoreLine } from './draw-card.tsx';
 
 const scoresShown = 3;
 
-/** The score card of a version: what it is, and its newest scores. `reference` as in gray-mednet@1.0; without a label the newest published one. */
+/** The score card of a version: what it is, and its newest scores. `reference` as in gray-mednet@1.1; without a label the newest published one. */
 export async function drawVersionCard(reference: string) {
   const { data } = await askHub(ScoreCardDocument, { reference });
   const version = data?.version;
