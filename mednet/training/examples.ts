@@ -1,5 +1,6 @@
 /** What the network in training reads: prepared images, or features of a frozen backbone. */
 import type { Images } from './request.ts';
+import { requireLength } from './require-length.ts';
 import { type Place, type Variation, vary } from './variation.ts';
 
 export interface Examples {
@@ -42,17 +43,15 @@ export function stackExamples(
   places.forEach((place, block) => {
     indices.forEach((index, row) => {
       const example = examples.example(index, place);
-      requireExample(example, index, examples.shape, length);
+      requireExample(example, index, examples.shape);
       values.set(example, (block * indices.length + row) * length);
     });
   });
   return values;
 }
 
-function requireExample(example: Float32Array, index: number, shape: number[], length: number): void {
-  if (example.length !== length) {
-    throw new RangeError(`Image ${index} has ${example.length} values; [${shape}] needs ${length}`);
-  }
+function requireExample(example: Float32Array, index: number, shape: number[]): void {
+  requireLength(example, index, shape);
   if (!example.every(Number.isFinite)) throw new RangeError(`Image ${index} has a value that is not a finite number`);
 }
 

@@ -1,5 +1,6 @@
 /** Images in memory that all threads see. */
 import type { Images } from './request.ts';
+import { requireLength } from './require-length.ts';
 
 export interface SharedImages extends Omit<Images, 'image'> {
   shared: Float32Array<SharedArrayBuffer>;
@@ -12,9 +13,7 @@ export function shareImages({ count, size, channels, image, shared }: Images): S
   const copy = emptyImages(count * length);
   for (let index = 0; index < count; index++) {
     const values = image(index);
-    if (values.length !== length) {
-      throw new RangeError(`Image ${index} has ${values.length} values; [${[size, size, channels]}] needs ${length}`);
-    }
+    requireLength(values, index, [size, size, channels]);
     copy.set(values, index * length);
   }
   return { count, size, channels, shared: copy };

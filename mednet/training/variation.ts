@@ -3,6 +3,7 @@ import { randomStream } from '../random.ts';
 import { augment } from './augment.ts';
 import { AUGMENTATIONS, type AugmentationName } from './augmentations.ts';
 import type { Images, Recipe } from './request.ts';
+import { requireLength } from './require-length.ts';
 import { TERMS, type TermName, termNames, viewCount } from './terms/index.ts';
 
 export interface Variation {
@@ -34,12 +35,13 @@ export interface Place {
 
 /** An image as it is seen at a place; a pure function of both and of the seed. */
 export function vary(images: Images, index: number, { epoch, view }: Place, variation: Variation): Float32Array {
-  const { channels } = images;
-  const { seed, augmentation, terms, side = images.size } = variation;
+  const { size, channels } = images;
+  const { seed, augmentation, terms, side = size } = variation;
   let image = images.image(index);
+  requireLength(image, index, [size, size, channels]);
   if (augmentation) {
     const stream = randomStream(seed, 'augment', epoch, index, view);
-    image = augment(image, images.size, channels, stream, AUGMENTATIONS[augmentation], side);
+    image = augment(image, size, channels, stream, AUGMENTATIONS[augmentation], side);
   }
   for (const name of terms) {
     const choice = drawChoice(name, seed, epoch, index);
