@@ -32,8 +32,7 @@ export const fetchFiles: JobCode<FetchConfiguration> = async (run) => {
   try {
     const plan = await makePlan(client, run.configuration.from);
     for (const remark of plan.remarks) sayLog(run, `${remark}.`);
-    const hold = (bytes: number) =>
-      holdRoom(run.prisma, { ownerId: run.owner.id, jobId: run.attempt.jobId }, bytes);
+    const hold = (bytes: number) => holdRoom(run.prisma, { ownerId: run.owner.id, jobId: run.attempt.jobId }, bytes);
     await hold(wantedBytes(plan.files) ?? 0);
     const state = await loadState(run);
     const blobs = await downloadAll(run, { client, plan, state, signal, hold, onFailure: () => ending.abort() });
