@@ -128,7 +128,12 @@ export async function makeVersion(prisma: PrismaClient, plan: VersionPlan): Prom
 }
 
 /** A sealed data-set version: per class three cases to train on, two to validate and four to test. */
-export async function makeDataSetVersion(prisma: PrismaClient, owner: User, slug: string): Promise<DataSetVersion> {
+export async function makeDataSetVersion(
+  prisma: PrismaClient,
+  owner: User,
+  slug: string,
+  attempt: { jobId?: string; attemptNumber?: number } = {},
+): Promise<DataSetVersion> {
   const about = { title: slug, description: 'Made up', modality: 'X-ray', licence: 'CC0-1.0', citation: 'None' };
   const dataSet = await prisma.dataSet.create({ data: { slug, ...about, channels: 1, ownerId: owner.id } });
   const splits = [...Array(3).fill('TRAIN'), ...Array(2).fill('VALIDATION'), ...Array(4).fill('TEST')];
@@ -143,6 +148,7 @@ export async function makeDataSetVersion(prisma: PrismaClient, owner: User, slug
       digest: randomBytes(32).toString('hex'),
       classes,
       report: {},
+      ...attempt,
       cases: { create: cases.map((row, ordinal) => ({ ...row, ordinal })) },
     },
   });

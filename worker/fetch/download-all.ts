@@ -21,13 +21,15 @@ export interface Fetching {
   state: FetchState;
   /** Ends every request: the job is stopped, or one file has failed. */
   signal: AbortSignal;
+  /** Counts so many bytes among what the owner has waiting. TOO_LARGE without room for them. */
+  hold(bytes: number): Promise<void>;
   onFailure(): void;
 }
 
 /** The blobs of the files, in their order; undefined when the job was asked to stop. */
 export async function downloadAll(
   run: JobRun<FetchConfiguration>,
-  { client, plan, state, signal, onFailure }: Fetching,
+  { client, plan, state, signal, hold, onFailure }: Fetching,
 ): Promise<StoredBlob[] | undefined> {
   const { files } = plan;
   const tell = progressTeller(run);
@@ -36,6 +38,13 @@ export async function downloadAll(
     files: files.length,
   });
   const wanted = () => wantedBytes(files) ?? (files.length === 1 ? state.of(files[0]?.path ?? '').end : undefined);
+  let held = wantedBytes(files) ?? 0;
+  const holdMore = async () => {
+    const bytes = Math.max(meter.bytes, wanted() ?? 0);
+    if (bytes <= held) return;
+    held = bytes;
+    await hold(bytes);
+  };
   const download: Download = {
     client,
     blobs: run.blobs,
@@ -45,7 +54,10 @@ export async function downloadAll(
     onBytes(count) {
       if (meter.add(count)) tell(meter.progress(wanted()));
     },
-    onSegment: () => state.saveSometimes(),
+    async onSegment() {
+      await holdMore();
+      await state.saveSometimes();
+    },
     onTrouble: (message) => sayLog(run, message),
   };
   const blobs: StoredBlob[] = [];

@@ -17,9 +17,10 @@ async function place(paths: string[], tables: Record<string, string | Buffer>, g
     images: paths.map((path) => entryOf(path, '')),
     tables: Object.entries(tables).map(([path, content]) => entryOf(path, content)),
   };
-  const placed = await placeFiles(configuration(given), files, faults);
+  const said: string[] = [];
+  const placed = await placeFiles(configuration(given), files, faults, (line) => said.push(line));
   const shown = placed.map(({ image, className, split, group }) => [image.path, className, split, group]);
-  return { shown, faults: faults.map(({ name, reason }) => `${name}: ${reason}`) };
+  return { shown, said, faults: faults.map(({ name, reason }) => `${name}: ${reason}`) };
 }
 
 const paths = ['images/ISIC_1.jpg', 'images/ISIC_2.jpg', 'images/ISIC_3.jpg'];
@@ -78,6 +79,44 @@ describe('tables', () => {
       'ISIC-2017_Validation_GroundTruth.csv': 'image,label\nISIC_2,x\n',
     });
     expect(named.shown.map(([, , split]) => split)).toEqual(['TRAIN', 'VALIDATION']);
+  });
+
+  it.each([
+    ['lesion', '0 1 0 1 0 1', 'a a a b b b', undefined],
+    ['case', 'yes no yes no yes yes', 'a a a b b b', undefined],
+    ['slide', '0 1 2 2 1 0', 'a a a b b b', undefined],
+    ['patient', 'p1 p1 p1 p1 p1 p1', 'a a a b b b', undefined],
+    ['patient', 'p1 p2 p3 p4 p4 p1', 'a a a b b b', 4],
+    ['case', '1 2 3 4 5 6', 'a b c d e f', 6],
+    ['patient', '0 0 0 1 1 1', 'a a a b b b', 2],
+  ])(
+    'take the column "%s" with the values %s, classes %s, for that of %s groups',
+    async (name, values, labels, count) => {
+      const images = values.split(' ').map((_, index) => `${index}.png`);
+      const lines = values.split(' ').map((value, index) => `${index}.png,${labels.split(' ')[index]},${value}`);
+      // Two patients are two groups where the user says so.
+      const given = count === 2 ? { columns: { group: name } } : {};
+      const { shown, said } = await place(images, { 'a.csv': [`file,label,${name}`, ...lines].join('\n') }, given);
+      const groups = shown.map(([, , , group]) => group).filter((group) => group !== undefined);
+      expect(new Set(groups).size).toBe(count ?? 0);
+      expect(said.at(-1)).toBe(
+        `a.csv: the file from "file", the label from "label"${count ? `, the group from "${name}"` : ''}.`,
+      );
+      if (!count) expect(said[0]).toMatch(new RegExp(`the column "${name}" has only . different values in 6 rows`));
+    },
+  );
+
+  it('mark classes by columns that are called like groups, and name patients in a later one', async () => {
+    const table = 'image,lesion,normal,patient_id\nISIC_1,1,0,p\nISIC_2,0,1,q\nISIC_3,1,0,r\n';
+    const { shown, said } = await place(paths, { 'a.csv': table });
+    expect(shown.map(([, className, , group]) => [className, group])).toEqual([
+      ['lesion', 'group 1'],
+      ['normal', 'group 2'],
+      ['lesion', 'group 3'],
+    ]);
+    expect(said.at(-1)).toBe('a.csv: the file from "image", the group from "patient_id".');
+    const ofLesions = 'image,lesion,normal\nISIC_1,1,0\nISIC_2,0,1\nISIC_3,1,0\n';
+    expect(await classes(ofLesions)).toEqual(['lesion', 'normal', 'lesion']);
   });
 
   it('name what is missing, doubtful or unknown in them, file by file', async () => {

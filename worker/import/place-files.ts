@@ -24,9 +24,10 @@ export async function placeFiles(
   configuration: ImportConfiguration,
   { images, tables }: FoundFiles,
   faults: FileFault[],
+  say: (line: string) => void,
 ): Promise<PlacedImage[]> {
   const paths = images.map(({ path }) => path);
-  const facts = joinTables(paths, await readTables(configuration, tables, faults), faults);
+  const facts = joinTables(paths, await readTables(configuration, tables, faults, say), faults);
   const hasLabels = facts.some((one) => one?.label !== undefined);
   const folders = hasLabels ? [] : placeImages(paths);
   const nameClass = makeClassNamer(configuration);
@@ -63,10 +64,11 @@ async function readTables(
   { columns }: ImportConfiguration,
   tables: FoundFiles['tables'],
   faults: FileFault[],
+  say: (line: string) => void,
 ): Promise<TableRow[][]> {
   const read: TableRow[][] = [];
   for (const table of tables) {
-    const rows = await readTable(table, columns, faults);
+    const rows = await readTable(table, columns, faults, say);
     if (rows) read.push(rows);
   }
   const asked = Object.values(columns).filter((name) => name !== undefined);

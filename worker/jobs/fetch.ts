@@ -10,6 +10,7 @@ import { dropCheckpoints } from '../../hub/jobs/checkpoints.ts';
 import type { FetchConfiguration } from '../../hub/jobs/configurations/fetch.ts';
 import type { Queue } from '../../hub/jobs/open-queue.ts';
 import { insertJob } from '../../hub/jobs/submit-job.ts';
+import { holdRoom } from '../../hub/uploads/hold-room.ts';
 import { requireWaitingRoom } from '../../hub/uploads/require-upload-room.ts';
 import { downloadAll, wantedBytes } from '../fetch/download-all.ts';
 import { loadState } from '../fetch/fetch-state.ts';
@@ -31,10 +32,10 @@ export const fetchFiles: JobCode<FetchConfiguration> = async (run) => {
   try {
     const plan = await makePlan(client, run.configuration.from);
     for (const remark of plan.remarks) sayLog(run, `${remark}.`);
-    const wanted = wantedBytes(plan.files) ?? 0;
-    await run.prisma.$transaction((tx) => requireWaitingRoom(tx, run.owner.id, wanted));
+    const hold = (bytes: number) => holdRoom(run.prisma, { ownerId: run.owner.id, jobId: run.attempt.jobId }, bytes);
+    await hold(wantedBytes(plan.files) ?? 0);
     const state = await loadState(run);
-    const blobs = await downloadAll(run, { client, plan, state, signal, onFailure: () => ending.abort() });
+    const blobs = await downloadAll(run, { client, plan, state, signal, hold, onFailure: () => ending.abort() });
     if (blobs === undefined) return 'stopped';
     const whole = await pack(run, plan, blobs);
     await finish(run, plan, whole);
@@ -78,7 +79,7 @@ async function writeUpload(
   fileName: string,
   whole: StoredBlob,
 ): Promise<string> {
-  await requireWaitingRoom(tx, owner.id, whole.size);
+  await requireWaitingRoom(tx, owner.id, whole.size, { ofJob: attempt.jobId });
   await registerBlobs(tx, blobs, [whole]);
   const { sha256, size } = whole;
   const upload = await tx.upload.create({

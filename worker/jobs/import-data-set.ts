@@ -23,7 +23,7 @@ export const importDataSet: JobCode<ImportConfiguration> = async (run) => {
   const faults: FileFault[] = [];
   let read: ReadCase[] = [];
   await findImages(run, faults, async (files) => {
-    const placed = await placeFiles(configuration, files, faults);
+    const placed = await placeFiles(configuration, files, faults, (line) => sayLog(run, line));
     requireClasses(run, placed, faults); // before hours of reading
     read = groupCases(await readCases(run, placed, faults), configuration.sliceStep);
   });

@@ -14,7 +14,7 @@ export const IMAGE_NAME = /\.(png|jpe?g|webp|tiff?|bmp|gif|dcm|nii(\.gz)?)$/i;
  * files is.
  */
 export function chooseColumns(header: string[], chosen: ChosenColumns, name: string): Columns | undefined {
-  const plain = header.map((column) => column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
+  const plain = plainNames(header);
   const columns: Columns = {};
   for (const role of Object.keys(USUAL_COLUMNS) as ColumnRole[]) {
     const given = chosen[role];
@@ -27,6 +27,16 @@ export function chooseColumns(header: string[], chosen: ChosenColumns, name: str
   }
   return columns.file === undefined ? undefined : columns;
 }
+
+/** Positions of all columns that are called as those of groups usually are, the likeliest first. */
+export function listGroupColumns(header: string[], { file, label, split }: Columns): number[] {
+  const plain = plainNames(header);
+  const found = USUAL_COLUMNS.group.map((word) => plain.indexOf(word));
+  return found.filter((column) => column >= 0 && ![file, label, split].includes(column));
+}
+
+const plainNames = (header: string[]): string[] =>
+  header.map((column) => column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
 
 function findGiven(header: string[], given: string): number {
   return header.findIndex((column) => column.trim().toLowerCase() === given.trim().toLowerCase());

@@ -6,7 +6,8 @@ import type { FileFault } from '../../../hub/datasets/file-fault.ts';
 import { readSplit, type SplitName } from '../../../hub/datasets/place-images.ts';
 import { AppError } from '../../../hub/errors.ts';
 import { readHead } from '../read-head.ts';
-import { type ChosenColumns, type Columns, chooseColumns, IMAGE_NAME } from './choose-columns.ts';
+import { type ChosenColumns, type Columns, chooseColumns, IMAGE_NAME, listGroupColumns } from './choose-columns.ts';
+import { chooseGroupColumn } from './choose-group-column.ts';
 
 export interface TableRow {
   /** As the table names it. */
@@ -31,6 +32,7 @@ export async function readTable(
   entry: ArchiveEntry,
   chosen: ChosenColumns,
   faults: FileFault[],
+  say: (line: string) => void,
 ): Promise<TableRow[] | undefined> {
   if (entry.size > MOST_BYTES) {
     throw new AppError('TOO_LARGE', `The table ${entry.path} has ${entry.size} bytes; at most ${MOST_BYTES} are read.`);
@@ -40,8 +42,9 @@ export async function readTable(
   for await (const { record, info } of await openRecords(entry)) {
     const cells = record.map((cell) => cell.trim());
     if (!reader) {
-      reader = makeReader(entry.path, cells, chosen);
-      if (!reader) return undefined;
+      const columns = await findColumns(entry, cells, chosen, say);
+      if (columns?.file === undefined) return undefined;
+      reader = makeReader(entry.path, cells, columns);
       if (reader.hasHeader) continue;
     }
     const place = `${entry.path}, line ${info.lines}`;
@@ -88,12 +91,46 @@ interface RowReader {
   read(cells: string[]): Omit<TableRow, 'place'> | string;
 }
 
-function makeReader(path: string, first: string[], chosen: ChosenColumns): RowReader | undefined {
-  const hasHeader = !first.some((cell) => IMAGE_NAME.test(cell));
-  const columns = hasHeader ? chooseColumns(first, chosen, path) : columnsByContent(first);
-  if (columns?.file === undefined) return undefined;
+const hasHeader = (first: string[]): boolean => !first.some((cell) => IMAGE_NAME.test(cell));
+
+/** Says which column is taken for what; the one of groups by its values too, unless the user names it. */
+async function findColumns(
+  entry: ArchiveEntry,
+  first: string[],
+  chosen: ChosenColumns,
+  say: (line: string) => void,
+): Promise<Columns | undefined> {
+  if (!hasHeader(first)) return columnsByContent(first);
+  const columns = chooseColumns(first, chosen, entry.path);
+  if (columns && columns.group !== undefined && chosen.group === undefined) {
+    const candidates = listGroupColumns(first, columns);
+    const { group, refused } = await chooseGroupColumn(rowsBelow(entry), candidates, columns.label);
+    columns.group = group;
+    for (const { column, values, rows } of refused) {
+      say(
+        `${entry.path}: the column "${first[column]}" has only ${values} different values in ${rows} rows, so that it ` +
+          'names no groups; if it does, name it as the column of groups.',
+      );
+    }
+  }
+  const taken = Object.entries(columns ?? {}).flatMap(([role, column]) =>
+    column === undefined ? [] : `the ${role} from "${first[column]}"`,
+  );
+  if (taken.length > 0) say(`${entry.path}: ${taken.join(', ')}.`);
+  return columns;
+}
+
+async function* rowsBelow(entry: ArchiveEntry): AsyncGenerator<string[]> {
+  let isHeader = true;
+  for await (const { record } of await openRecords(entry)) {
+    if (!isHeader) yield record;
+    isHeader = false;
+  }
+}
+
+function makeReader(path: string, first: string[], columns: Columns): RowReader {
   const splitOfTable = splitInName(path);
-  const marks = hasHeader && columns.label === undefined ? markReader(first, columns) : undefined;
+  const marks = hasHeader(first) && columns.label === undefined ? markReader(first, columns) : undefined;
   const read = (cells: string[]) => {
     const at = (position: number | undefined) => (position === undefined ? undefined : cells[position] || undefined);
     const file = at(columns.file);
@@ -108,7 +145,7 @@ function makeReader(path: string, first: string[], chosen: ChosenColumns): RowRe
     if (word !== undefined && !split) return `puts ${file} into "${word}", which is none of train, val and test`;
     return { file, label, split, group: at(columns.group) };
   };
-  return { hasHeader, read };
+  return { hasHeader: hasHeader(first), read };
 }
 
 /** Without a header, as MedMNIST writes them: the file by its ending, the split by its name, and what is left is the label. */
